@@ -1,0 +1,226 @@
+"""How engagements are narrowed: one definition for the map, lists, counts, exports and API."""
+
+from django.core.exceptions import ValidationError
+from django.forms import Form
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+from django_filters import Filter, FilterSet
+
+from .choices import Family, Formality, Leader, Level, PartnerKind, Region, Status
+from .fields import BoxField, PeriodField, TermsField, WordsField
+from .models import (
+    Country,
+    Engagement,
+    EngagementIssue,
+    EngagementType,
+    IssueArea,
+    Jurisdiction,
+    Partner,
+)
+
+NO_ISSUE = "none"
+ONCE = ("q", "since", "until", "undated", "bbox")
+
+
+class TermsFilter(Filter):
+    """Keep engagements whose field is any of the given terms."""
+
+    field_class = TermsField
+
+    def filter(self, queryset, terms):
+        return queryset.filter(**{f"{self.field_name}__in": terms})
+
+
+def of_list(field_name, choices, **kwargs):
+    """Filter by a closed list."""
+    return TermsFilter(field_name, known=set(choices.values).intersection, **kwargs)
+
+
+def of_table(field_name, model, key="slug", filter_class=TermsFilter, **kwargs):
+    """Filter by the rows of a table."""
+
+    def known(terms):
+        return model.objects.filter(**{f"{key}__in": terms}).values_list(key, flat=True)
+
+    return filter_class(field_name, known=known, **kwargs)
+
+
+class StateFilter(TermsFilter):
+    def filter(self, queryset, codes):
+        return queryset.filter(jurisdiction__in=Jurisdiction.objects.in_states(codes))
+
+
+class IssueFilter(TermsFilter):
+    """Keep engagements that have one of the issues among theirs, or have none at all."""
+
+    def filter(self, queryset, terms):
+        tagged = EngagementIssue.objects.filter(issue__slug__in=terms)
+        having = queryset.filter(pk__in=tagged.values("engagement"))
+        if NO_ISSUE not in terms:
+            return having
+        return having | queryset.exclude(pk__in=EngagementIssue.objects.values("engagement"))
+
+
+class WordsFilter(Filter):
+    field_class = WordsField
+
+    def filter(self, queryset, words):
+        return queryset.matching(words)
+
+
+class BoxFilter(Filter):
+    field_class = BoxField
+
+    def filter(self, queryset, box):
+        return queryset.filter(jurisdiction__in=Jurisdiction.objects.within(*box))
+
+
+class PeriodFilter(Filter):
+    """One end of the period; `EngagementFilter.filter_queryset` takes both together."""
+
+    field_class = PeriodField
+
+    def filter(self, queryset, value):
+        return queryset
+
+
+class UndatedFilter(PeriodFilter):
+    """What becomes of engagements without a start date."""
+
+    field_class = TermsField
+
+
+class FilterForm(Form):
+    """Checks the parameters that are right alone but wrong together."""
+
+    def clean(self):
+        values = self.cleaned_data
+        for name in ONCE:
+            if len(self.data.getlist(name)) > 1:
+                self.add_error(name, _("Give this parameter once."))
+        since, until = values.get("since"), values.get("until")
+        if since and until and since.first > until.last:
+            self.add_error("since", _("The period ends before it begins."))
+            self.add_error("until", _("The period ends before it begins."))
+        if values.get("undated") == ["only"] and (since or until):
+            self.add_error(
+                "undated", _("“only” keeps what has no date, so it goes with no period.")
+            )
+
+
+class EngagementFilter(FilterSet):
+    """The parameters by which engagements are narrowed.
+
+    Repeats within a parameter are alternatives, different parameters all hold. Empty values
+    count as absent.
+    """
+
+    q = WordsFilter(label=_("Search"))
+    state = of_table("jurisdiction", Jurisdiction, "code", StateFilter, upper=True, label=_("State or territory"))
+    jurisdiction = of_table("jurisdiction__slug", Jurisdiction, label=_("Jurisdiction"))
+    level = of_list("jurisdiction__level", Level, label=_("Level of government"))
+    country = of_table("partner__country", Country, "code", upper=True, label=_("Country"))
+    region = of_list("partner__country__region", Region, label=_("World region"))
+    partner = of_table("partner__slug", Partner, label=_("Partner"))
+    kind = of_list("partner__kind", PartnerKind, label=_("Kind of partner"))
+    type = of_table("type__slug", EngagementType, label=_("Type"))
+    family = of_list("type__family", Family, label=_("Family of types"))
+    formality = of_list("type__formality", Formality, label=_("Formality"))
+    issue = IssueFilter(
+        known=lambda terms: {
+            NO_ISSUE,
+            *IssueArea.objects.filter(slug__in=terms).values_list("slug", flat=True),
+        },
+        label=_("Issue"),
+    )
+    status = of_list("status", Status, label=_("Status"))
+    led_by = of_list("led_by", Leader, label=_("Led by"))
+    since = PeriodFilter(label=_("Under way since"))
+    until = PeriodFilter(label=_("Under way until"))
+    undated = UndatedFilter(
+        known={"include", "only"}.intersection, label=_("Without a start date")
+    )
+    bbox = BoxFilter(label=_("Bounding box"))
+
+    class Meta:
+        model = Engagement
+        fields = []
+        form = FilterForm
+
+    def __init__(self, data, queryset=None, **kwargs):
+        super().__init__(without_empty(data), queryset, **kwargs)
+
+    @classmethod
+    def strict(cls, data, own=()):
+        """The filter of an API, export or feed, which has parameters of its `own` beside it.
+
+        Raises ValidationError with the messages by parameter, unknown parameters included.
+        """
+        engagement_filter = cls(data)
+        problems = {name: list(errors) for name, errors in engagement_filter.errors.items()}
+        for name in data:
+            if name not in cls.base_filters and name not in own:
+                problems[name] = [_("There is no such parameter.")]
+        if problems:
+            raise ValidationError(problems)
+        return engagement_filter
+
+    @classmethod
+    def forgiving(cls, data):
+        """The filter of a page: (filter without the bad values, messages by parameter)."""
+        engagement_filter = cls(data)
+        problems = engagement_filter.errors
+        if problems:
+            engagement_filter = cls(without_bad(engagement_filter.data, problems.as_data()))
+        return engagement_filter, problems
+
+    def filter_queryset(self, queryset, without=None):
+        """Apply every parameter given, but not the one named `without`."""
+        values = self.form.cleaned_data
+        for name, value in values.items():
+            if value and name != without:
+                queryset = self.filters[name].filter(queryset, value)
+        return self.filter_period(queryset, values)
+
+    def filter_period(self, queryset, values):
+        since, until, undated = values.get("since"), values.get("until"), values.get("undated")
+        if undated == ["only"]:
+            return queryset.undated()
+        if since or until:
+            return queryset.under_way(
+                since and since.first, until and until.last, or_undated=undated == ["include"]
+            )
+        return queryset
+
+    def counted_without(self, name):
+        """The engagements that a facet group counts: under every parameter but its own."""
+        return self.filter_queryset(self.queryset.all(), without=name)
+
+    @property
+    def query(self):
+        """The parameters as a canonical query string: sorted, without repeats."""
+        pairs = sorted({(name, value) for name, values in self.data.lists() for value in values})
+        canonical = QueryDict(mutable=True)
+        for name, value in pairs:
+            if name in self.filters:
+                canonical.appendlist(name, value)
+        return canonical.urlencode()
+
+
+def without_empty(data):
+    """A copy of a query without empty values."""
+    kept = QueryDict(mutable=True)
+    for name, values in data.lists():
+        values = [value for value in values if value.strip()]
+        if values:
+            kept.setlist(name, values)
+    return kept
+
+
+def without_bad(data, problems):
+    """A copy of a query without the values that its errors name, or else the parameters."""
+    kept = data.copy()
+    for name, errors in problems.items():
+        bad = [term for error in errors for term in (error.params or {}).get("bad", [])]
+        kept.setlist(name, [value for value in kept.getlist(name) if bad and value not in bad])
+    return without_empty(kept)

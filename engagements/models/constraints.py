@@ -1,0 +1,37 @@
+"""Row rules that several tables share, held by the database."""
+
+from django.contrib.gis.geos import Polygon
+from django.db.models import CheckConstraint, Q
+from django.utils.translation import gettext_lazy as _
+
+WORLD = Polygon.from_bbox((-180, -90, 180, 90))
+WORLD.srid = 4326
+
+
+def one_of(field, choices, table):
+    """The field holds one of the choices."""
+    return CheckConstraint(
+        condition=Q(**{f"{field}__in": choices.values}),
+        name=f"{table}_{field}_known",
+        violation_error_message=_("Use one of: %s.") % ", ".join(choices.values),
+    )
+
+
+def slug_format(table):
+    """The slug is made of lower-case letters, digits and single hyphens."""
+    return CheckConstraint(
+        condition=Q(slug__regex=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
+        name=f"{table}_slug_format",
+        violation_error_message=_("Use lower-case letters, digits and single hyphens."),
+    )
+
+
+def point_on_earth(table):
+    """The point, where there is one, has a longitude and a latitude that exist."""
+    return CheckConstraint(
+        condition=Q(point__isnull=True) | Q(point__coveredby=WORLD),
+        name=f"{table}_point_on_earth",
+        violation_error_message=_(
+            "Longitude lies between -180 and 180, latitude between -90 and 90."
+        ),
+    )
