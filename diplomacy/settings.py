@@ -87,7 +87,6 @@ TEMPLATES = [
 ]
 
 
-
 def database(url):
     """Connection parameters of a URL; a socket folder is written as a quoted host."""
     parameters = env.db_url_config(url)
@@ -163,10 +162,19 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": [],
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "engagements.api.schema.PublicSchema",
     "EXCEPTION_HANDLER": "engagements.api.problems.problem_response",
     "UNAUTHENTICATED_USER": None,
 }
 API_READS_PER_10_SECONDS = env.int("API_READS_PER_10_SECONDS", default=2000)
 
 SILENCED_SYSTEM_CHECKS = ["gis.W001"]  # no visitor's text ever reaches GDAL's parsers
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Multilevel Diplomacy Map",
+    "DESCRIPTION": "Engagements of US states, counties and cities with foreign partners.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_NAME_OVERRIDES": {},
+    "SCHEMA_PATH_PREFIX": "/api/v1/",
+}

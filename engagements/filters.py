@@ -116,7 +116,9 @@ class EngagementFilter(FilterSet):
     """
 
     q = WordsFilter(label=_("Search"))
-    state = of_table("jurisdiction", Jurisdiction, "code", StateFilter, upper=True, label=_("State or territory"))
+    state = of_table(
+        "jurisdiction", Jurisdiction, "code", StateFilter, upper=True, label=_("State or territory")
+    )
     jurisdiction = of_table("jurisdiction__slug", Jurisdiction, label=_("Jurisdiction"))
     level = of_list("jurisdiction__level", Level, label=_("Level of government"))
     country = of_table("partner__country", Country, "code", upper=True, label=_("Country"))
@@ -137,9 +139,7 @@ class EngagementFilter(FilterSet):
     led_by = of_list("led_by", Leader, label=_("Led by"))
     since = PeriodFilter(label=_("Under way since"))
     until = PeriodFilter(label=_("Under way until"))
-    undated = UndatedFilter(
-        known={"include", "only"}.intersection, label=_("Without a start date")
-    )
+    undated = UndatedFilter(known={"include", "only"}.intersection, label=_("Without a start date"))
     bbox = BoxFilter(label=_("Bounding box"))
 
     class Meta:

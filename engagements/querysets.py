@@ -1,7 +1,7 @@
 """Questions about many rows, in the words of the domain."""
 
 from django.contrib.gis.db import models
-from django.contrib.postgres.search import SearchQueryField
+from django.contrib.postgres.search import SearchQuery
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
@@ -22,11 +22,14 @@ class Latitude(models.Func):
     output_field = models.FloatField()
 
 
-class SearchWords(models.Func):
+class SearchWords(SearchQuery):
     """A visitor's words as a text query: web-search syntax, accents and case ignored."""
 
     function = "engagements_search_query"
-    output_field = SearchQueryField()
+
+    def __init__(self, words):
+        super().__init__(words)
+        self.set_source_expressions([models.Value(words)])  # no configuration argument
 
 
 class CountedQuerySet(models.QuerySet):
@@ -86,7 +89,7 @@ class JurisdictionQuerySet(CountedQuerySet):
 class EngagementQuerySet(models.QuerySet):
     def matching(self, words):
         """Keep those whose title, summary or names match the words."""
-        return self.filter(search=SearchWords(models.Value(words)))
+        return self.filter(search=SearchWords(words))
 
     def undated(self):
         """Keep those without a known start."""

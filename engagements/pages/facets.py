@@ -1,0 +1,110 @@
+"""The filter as people see it: groups of terms with their names, counts and what is chosen."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from ..choices import Family, Formality, Leader, Level, PartnerKind, Region, Status
+from ..filters import NO_ISSUE, EngagementFilter
+from ..models import Country, EngagementType, IssueArea, Jurisdiction, Partner
+
+GROUPS = [
+    "type", "issue", "level", "state", "country", "region", "kind",
+    "family", "formality", "status", "led_by",
+]  # fmt: skip
+OPEN = {"type", "issue", "level"}  # groups shown open at first
+LISTS = {
+    "level": Level,
+    "region": Region,
+    "kind": PartnerKind,
+    "family": Family,
+    "formality": Formality,
+    "status": Status,
+    "led_by": Leader,
+}
+
+
+@dataclass(frozen=True)
+class Term:
+    """One choice within a group."""
+
+    value: str
+    name: str
+    number: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """A facet: its parameter, its label and its terms."""
+
+    parameter: str
+    label: str
+    terms: list
+    open: bool
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A filter in force, and the query without it."""
+
+    label: str
+    name: str
+    query_without: str
+
+
+@lru_cache(maxsize=4)
+def names(version, language) -> dict:
+    """Parameter -> value -> name, for the terms of tables at a data version."""
+    states = Jurisdiction.objects.exclude(code=None)
+    return {
+        "type": dict(EngagementType.objects.values_list("slug", "name")),
+        "issue": {
+            **dict(IssueArea.objects.values_list("slug", "name")),
+            NO_ISSUE: str(_("No field named")),
+        },
+        "state": dict(states.values_list("code", "name")),
+        "country": dict(Country.objects.values_list("code", "name")),
+        **{name: {term.value: str(term.label) for term in LISTS[name]} for name in LISTS},
+    }
+
+
+def groups(answer, engagement_filter, named):
+    """The facets of an answer of `explore/` as Groups."""
+    chosen = engagement_filter.form.cleaned_data
+    return [
+        Group(
+            parameter=name,
+            label=EngagementFilter.base_filters[name].label,
+            terms=[
+                Term(value, named[name].get(value, value), number, value in (chosen[name] or []))
+                for value, number in answer["facets"][name]
+            ],
+            open=name in OPEN or bool(chosen[name]),
+        )
+        for name in GROUPS
+    ]
+
+
+def place_name(model, slug):
+    """The name of a jurisdiction or partner in words."""
+    related = "state" if model is Jurisdiction else "country"
+    return str(model.objects.select_related(related).get(slug=slug))
+
+
+def chips(engagement_filter, named):
+    """The filters in force, each with the canonical query that lacks it."""
+    query = QueryDict(engagement_filter.query)
+    for parameter, values in query.lists():
+        for value in values:
+            rest = query.copy()
+            rest.setlist(parameter, [other for other in values if other != value])
+            if parameter in ("jurisdiction", "partner"):
+                model = Jurisdiction if parameter == "jurisdiction" else Partner
+                name = place_name(model, value)
+            else:
+                name = named.get(parameter, {}).get(value, value)
+            label = EngagementFilter.base_filters[parameter].label
+            yield Chip(label, name, rest.urlencode())

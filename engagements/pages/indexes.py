@@ -1,0 +1,70 @@
+"""Lists of all jurisdictions, countries, partners and networks with their counts."""
+
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from ..choices import PartnerKind
+from ..filters import EngagementFilter
+from ..models import Country, Jurisdiction, Partner
+from .lists import CountedPaginator
+
+PER_PAGE = 200
+
+
+def index(request, rows, heading, about):
+    """Render a list of places, the largest first, counted under the page's filter."""
+    engagement_filter, _problems = EngagementFilter.forgiving(request.GET)
+    rows = rows.with_number(engagement_filter.qs).order_by("-number", "name", "pk")
+    paginator = CountedPaginator(rows, rows.count(), per_page=PER_PAGE)
+    context = {
+        "about": about,
+        "heading": heading,
+        "page": paginator.get_page(request.GET.get("page")),
+        "query": engagement_filter.query,
+    }
+    return render(request, "engagements/index.html", context)
+
+
+@require_safe
+def jurisdictions(request):
+    """US jurisdictions."""
+    return index(
+        request,
+        Jurisdiction.objects.select_related("state"),
+        _("US jurisdictions"),
+        _("States, territories, counties and cities with the number of their engagements."),
+    )
+
+
+@require_safe
+def countries(request):
+    """Countries."""
+    return index(
+        request,
+        Country.objects.all(),
+        _("Countries"),
+        _("Countries with the number of engagements with their governments, regions and cities."),
+    )
+
+
+@require_safe
+def partners(request):
+    """Foreign partners of every kind."""
+    return index(
+        request,
+        Partner.objects.select_related("country"),
+        _("Foreign partners"),
+        _("Cities, regions, national governments, networks and organisations."),
+    )
+
+
+@require_safe
+def networks(request):
+    """Networks of governments."""
+    return index(
+        request,
+        Partner.objects.select_related("country").filter(kind=PartnerKind.NETWORK),
+        _("Networks"),
+        _("International bodies of governments that US jurisdictions belong to or work with."),
+    )
