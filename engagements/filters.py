@@ -36,11 +36,11 @@ def of_list(field_name, choices, **kwargs):
     return TermsFilter(field_name, known=set(choices.values).intersection, **kwargs)
 
 
-def of_table(field_name, model, key="slug", filter_class=TermsFilter, **kwargs):
-    """Filter by the rows of a table."""
+def of_table(field_name, model, key="slug", filter_class=TermsFilter, always=(), **kwargs):
+    """Filter by the rows of a table, and by terms that are `always` known."""
 
     def known(terms):
-        return model.objects.filter(**{f"{key}__in": terms}).values_list(key, flat=True)
+        return [*always, *model.objects.filter(**{f"{key}__in": terms}).values_list(key, flat=True)]
 
     return filter_class(field_name, known=known, **kwargs)
 
@@ -115,32 +115,83 @@ class EngagementFilter(FilterSet):
     count as absent.
     """
 
-    q = WordsFilter(label=_("Search"))
-    state = of_table(
-        "jurisdiction", Jurisdiction, "code", StateFilter, upper=True, label=_("State or territory")
+    q = WordsFilter(
+        label=_("Search"),
+        help_text=_(
+            "Words of the title, summary, jurisdiction, state, partner or country. Accents and "
+            "case do not matter; “or” means either, a minus without, quotation marks a phrase."
+        ),
     )
-    jurisdiction = of_table("jurisdiction__slug", Jurisdiction, label=_("Jurisdiction"))
+    state = of_table(
+        "jurisdiction",
+        Jurisdiction,
+        "code",
+        StateFilter,
+        upper=True,
+        label=_("State or territory"),
+        help_text=_("USPS code: it and everything in it."),
+    )
+    jurisdiction = of_table(
+        "jurisdiction__slug",
+        Jurisdiction,
+        label=_("Jurisdiction"),
+        help_text=_("Id of exactly that jurisdiction."),
+    )
     level = of_list("jurisdiction__level", Level, label=_("Level of government"))
-    country = of_table("partner__country", Country, "code", upper=True, label=_("Country"))
-    region = of_list("partner__country__region", Region, label=_("World region"))
-    partner = of_table("partner__slug", Partner, label=_("Partner"))
+    country = of_table(
+        "partner__country",
+        Country,
+        "code",
+        upper=True,
+        label=_("Country"),
+        help_text=_("ISO 3166-1 code; networks and organisations belong to none."),
+    )
+    region = of_list(
+        "partner__country__region",
+        Region,
+        label=_("World region"),
+        help_text=_("As the US Department of State divides the world."),
+    )
+    partner = of_table(
+        "partner__slug",
+        Partner,
+        label=_("Partner"),
+        help_text=_("Id of exactly that partner."),
+    )
     kind = of_list("partner__kind", PartnerKind, label=_("Kind of partner"))
     type = of_table("type__slug", EngagementType, label=_("Type"))
     family = of_list("type__family", Family, label=_("Family of types"))
     formality = of_list("type__formality", Formality, label=_("Formality"))
-    issue = IssueFilter(
-        known=lambda terms: {
-            NO_ISSUE,
-            *IssueArea.objects.filter(slug__in=terms).values_list("slug", flat=True),
-        },
+    issue = of_table(
+        "issue",
+        IssueArea,
+        filter_class=IssueFilter,
+        always=[NO_ISSUE],
         label=_("Issue"),
+        help_text=_("Among its issues; none for those without any."),
     )
-    status = of_list("status", Status, label=_("Status"))
+    status = of_list("status", Status, label=_("Status"), help_text=_("Never inferred from age."))
     led_by = of_list("led_by", Leader, label=_("Led by"))
-    since = PeriodFilter(label=_("Under way since"))
-    until = PeriodFilter(label=_("Under way until"))
-    undated = UndatedFilter(known={"include", "only"}.intersection, label=_("Without a start date"))
-    bbox = BoxFilter(label=_("Bounding box"))
+    since = PeriodFilter(
+        label=_("Under way since"),
+        help_text=_("2018, 2018-07 or 2018-07-25: its span reaches that far."),
+    )
+    until = PeriodFilter(
+        label=_("Under way until"),
+        help_text=_("2018, 2018-07 or 2018-07-25: its span begins by then."),
+    )
+    undated = UndatedFilter(
+        known={"include", "only"}.intersection,
+        label=_("Without a start date"),
+        help_text=_("include adds them to a period, only keeps just them."),
+    )
+    bbox = BoxFilter(
+        label=_("Bounding box"),
+        help_text=_(
+            "west,south,east,north in degrees around the jurisdiction; "
+            "west > east crosses the antimeridian."
+        ),
+    )
 
     class Meta:
         model = Engagement

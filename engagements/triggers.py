@@ -34,7 +34,10 @@ def refresh_engagements(*columns, where):
         name="refresh_engagements",
         when=pgtrigger.After,
         operation=pgtrigger.UpdateOf(*columns),
-        func=f"UPDATE engagements_engagement SET type_id = type_id WHERE {where}; RETURN NULL;",
+        func=f"""
+            UPDATE engagements_engagement SET type_id = type_id WHERE {where};
+            RETURN NULL;
+        """,
     )
 
 

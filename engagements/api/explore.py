@@ -15,7 +15,6 @@ from ..counts import counts
 from ..models import Jurisdiction, Partner
 from ..querysets import Latitude, Longitude
 from . import shapes
-
 from .views import PublicView
 
 FOR_GOOD = "public, max-age=31536000, immutable"

@@ -11,8 +11,6 @@ from ..models import Engagement, EngagementType, Jurisdiction, Partner
 from .answer import FACETS, answer
 from .tally import Atlas, Tally
 
-STRONGEST = 500  # ties in an answer
-
 ENGAGEMENTS = """
 WITH engagement AS MATERIALIZED (
     SELECT id, jurisdiction_id, partner_id, type_id, status, led_by,
@@ -31,9 +29,9 @@ WITH engagement AS MATERIALIZED (
 PARTS = {
     "jurisdictions": "SELECT jurisdiction_id, NULL, sum(number) FROM pair GROUP BY 1",
     "partners": "SELECT partner_id, NULL, sum(number) FROM pair GROUP BY 1",
-    "ties": f"""
+    "ties": """
         SELECT jurisdiction_id, partner_id, number FROM pair
-        ORDER BY number DESC, jurisdiction_id, partner_id LIMIT {STRONGEST}""",
+        ORDER BY number DESC, jurisdiction_id, partner_id LIMIT 500""",
     "unmapped": """
         SELECT NULL, NULL, coalesce(sum(number), 0) FROM pair
         JOIN engagements_jurisdiction jurisdiction ON jurisdiction.id = jurisdiction_id

@@ -1,11 +1,10 @@
 """Row rules that several tables share, held by the database."""
 
-from django.contrib.gis.geos import Polygon
 from django.db.models import CheckConstraint, Q
+from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
-WORLD = Polygon.from_bbox((-180, -90, 180, 90))
-WORLD.srid = 4326
+from ..querysets import Latitude, Longitude
 
 
 def one_of(field, choices, table):
@@ -28,8 +27,11 @@ def slug_format(table):
 
 def point_on_earth(table):
     """The point, where there is one, has a longitude and a latitude that exist."""
+    on_earth = Q(point__isempty=False)
+    for degrees, limit in (Longitude("point"), 180), (Latitude("point"), 90):
+        on_earth &= Q(GreaterThanOrEqual(degrees, -limit)) & Q(LessThanOrEqual(degrees, limit))
     return CheckConstraint(
-        condition=Q(point__isnull=True) | Q(point__coveredby=WORLD),
+        condition=Q(point__isnull=True) | on_earth,
         name=f"{table}_point_on_earth",
         violation_error_message=_(
             "Longitude lies between -180 and 180, latitude between -90 and 90."

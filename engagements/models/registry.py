@@ -38,7 +38,7 @@ class RetiredId(models.Model):
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     slug = models.SlugField(_("id"), max_length=140)
-    successor = models.SlugField(
+    successor = models.SlugField(  # noqa: DJ001 - none means withdrawn
         _("successor"), max_length=140, null=True, blank=True,
         help_text=_("The id that took its place; empty when it was withdrawn."),
     )  # fmt: skip
