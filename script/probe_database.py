@@ -12,7 +12,10 @@ import environ
 import psycopg2
 
 OLDEST = 15_00_00
-IDENTITY = "SELECT (pg_control_system()).system_identifier, oid FROM pg_database WHERE datname = current_database()"
+IDENTITY = """
+    SELECT (pg_control_system()).system_identifier, oid
+    FROM pg_database WHERE datname = current_database()
+"""
 EXTENSIONS = {"postgis": False, "pg_trgm": True, "unaccent": True}  # may its owner create it?
 MISSING = """
     SELECT wanted.name, available.name IS NOT NULL, rolsuper
@@ -50,7 +53,7 @@ def refuse_unfit(connection, cursor):
         if not available:
             sys.exit(f"The server of DATABASE_URL has no {name}: install it there.")
         if not (superuser or EXTENSIONS[name]):
-            sys.exit(f"Have a superuser run CREATE EXTENSION {name} in the database of DATABASE_URL.")
+            sys.exit(f"A superuser has to run CREATE EXTENSION {name} in the database first.")
 
 
 def migrations(cursor):
