@@ -36,7 +36,13 @@ def explore(request):
         "jurisdictions": len(answer["jurisdictions"]),
         "countries": countries_of(answer, engagement_filter),
         "chips": list(facets.chips(engagement_filter, named)),
+        "country_points": facets.points_of_countries(),
         "filter": engagement_filter,
+        "hidden": [
+            (name, value)
+            for name in ("jurisdiction", "partner", "bbox")
+            for value in engagement_filter.data.getlist(name)
+        ],
         "groups": facets.groups(answer, engagement_filter, named),
         "ordering": ordering,
         "orders": ORDER_NAMES,

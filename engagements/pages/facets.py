@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ..choices import Family, Formality, Leader, Level, PartnerKind, Region, Status
 from ..filters import NO_ISSUE, EngagementFilter
 from ..models import Country, EngagementType, IssueArea, Jurisdiction, Partner
+from ..querysets import Latitude, Longitude
 
 GROUPS = [
     "type", "issue", "level", "state", "country", "region", "kind",
@@ -34,6 +35,7 @@ class Term:
     name: str
     number: int
     chosen: bool
+    family: str | None = None
 
 
 @dataclass(frozen=True)
@@ -57,10 +59,14 @@ class Chip:
 
 @lru_cache(maxsize=4)
 def names(version, language) -> dict:
-    """Parameter -> value -> name, for the terms of tables at a data version."""
+    """Parameter -> value -> name, and type or family -> family, at a data version."""
     states = Jurisdiction.objects.exclude(code=None)
     return {
         "type": dict(EngagementType.objects.values_list("slug", "name")),
+        "family_of": {
+            **dict(EngagementType.objects.values_list("slug", "family")),
+            **{family: family for family in Family.values},
+        },
         "issue": {
             **dict(IssueArea.objects.values_list("slug", "name")),
             NO_ISSUE: str(_("No field named")),
@@ -71,6 +77,15 @@ def names(version, language) -> dict:
     }
 
 
+def terms(name, numbers, chosen, named):
+    """The terms of a facet in the order of the vocabulary, those in use or chosen."""
+    return [
+        Term(value, words, numbers.get(value, 0), value in chosen, named["family_of"].get(value))
+        for value, words in named[name].items()
+        if value in numbers or value in chosen
+    ]
+
+
 def groups(answer, engagement_filter, named):
     """The facets of an answer of `explore/` as Groups."""
     chosen = engagement_filter.form.cleaned_data
@@ -78,14 +93,19 @@ def groups(answer, engagement_filter, named):
         Group(
             parameter=name,
             label=EngagementFilter.base_filters[name].label,
-            terms=[
-                Term(value, named[name].get(value, value), number, value in (chosen[name] or []))
-                for value, number in answer["facets"][name]
-            ],
-            open=name in OPEN or bool(chosen[name]),
+            terms=terms(name, dict(answer["facets"][name]), chosen.get(name) or [], named),
+            open=name in OPEN or bool(chosen.get(name)),
         )
         for name in GROUPS
     ]
+
+
+def points_of_countries() -> dict:
+    """Code -> [name, longitude, latitude] of the countries that have a point."""
+    rows = Country.objects.annotate(
+        longitude=Longitude("point"), latitude=Latitude("point")
+    ).values_list("code", "name", "longitude", "latitude")
+    return {code: rest for code, *rest in rows if rest[1] is not None}
 
 
 def place_name(model, slug):
