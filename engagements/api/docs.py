@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from functools import cache
 
 import orjson
-from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
+from rest_framework.response import Response
 
+from ..conditional import public_page
 from ..filters import EngagementFilter
 from .schema import filter_parameters
 from .views import PublicView
@@ -27,9 +27,8 @@ class Schema(PublicView):
     schema = None
 
     def answer(self, request, engagement_filter):
-        return HttpResponse(
-            orjson.dumps(document(), default=str), content_type="application/vnd.oai.openapi+json"
-        )
+        body = orjson.dumps(document(), default=str)
+        return Response(body, content_type="application/vnd.oai.openapi+json")
 
 
 @dataclass(frozen=True)
@@ -99,7 +98,7 @@ def operations():
         )
 
 
-@require_safe
+@public_page
 def docs(request):
     """The API for people: each address, its parameters and what it answers."""
     context = {"operations": list(operations()), "filter": list(filter_parameters())}

@@ -4,7 +4,6 @@ import hashlib
 from functools import lru_cache
 
 import orjson
-from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -75,7 +74,7 @@ class Places(PublicView):
             response = redirect("api:places", current)
             response["Cache-Control"] = "no-store"
             return response
-        return HttpResponse(body, content_type="application/json")
+        return Response(body)
 
     def get(self, request, digest=None):
         response = super().get(request, digest=digest)

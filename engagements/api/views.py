@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from ..conditional import cacheable, entity_tag, not_modified, recall, remember
 from ..filters import EngagementFilter
 from ..models import Engagement, RetiredId
 from ..retirement import trace
 from . import representations as write
 from . import shapes
-from .conditional import cacheable, entity_tag, not_modified
 from .paging import keyset_page, offset_page
 from .problems import Gone
 from .throttles import ReadThrottle
@@ -36,10 +36,14 @@ class PublicView(APIView):
 
     def get(self, request, **kwargs):
         tag = entity_tag(request)
-        if response := not_modified(request, tag):
+        if response := not_modified(request, tag) or recall(tag):
             return response
         response = self.answer(request, self.read_filter(request), **kwargs)
-        return cacheable(response, tag) if response.status_code == 200 else response
+        if response.status_code != 200:
+            return response
+        if isinstance(response, Response):  # a stream is never held in memory
+            response.add_post_render_callback(lambda rendered: remember(rendered, tag))
+        return cacheable(response, tag)
 
     def read_filter(self, request):
         """The filter that the query asks for; raises ValidationError by parameter."""

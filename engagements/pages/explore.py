@@ -2,9 +2,9 @@
 
 from django.shortcuts import render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
 
 from .. import versions
+from ..conditional import public_page
 from ..counts import counts
 from ..filters import EngagementFilter
 from . import facets
@@ -21,7 +21,7 @@ def countries_of(answer, engagement_filter):
     )
 
 
-@require_safe
+@public_page
 def explore(request):
     """The map. Without JavaScript it is a form, counts and a list, and works all the same."""
     engagement_filter, problems = EngagementFilter.forgiving(request.GET)

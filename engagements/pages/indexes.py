@@ -2,9 +2,9 @@
 
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
 
 from ..choices import PartnerKind
+from ..conditional import public_page
 from ..filters import EngagementFilter
 from ..models import Country, Jurisdiction, Partner
 from .lists import CountedPaginator
@@ -26,7 +26,7 @@ def index(request, rows, heading, about):
     return render(request, "engagements/index.html", context)
 
 
-@require_safe
+@public_page
 def jurisdictions(request):
     """US jurisdictions."""
     return index(
@@ -37,7 +37,7 @@ def jurisdictions(request):
     )
 
 
-@require_safe
+@public_page
 def countries(request):
     """Countries."""
     return index(
@@ -48,7 +48,7 @@ def countries(request):
     )
 
 
-@require_safe
+@public_page
 def partners(request):
     """Foreign partners of every kind."""
     return index(
@@ -59,7 +59,7 @@ def partners(request):
     )
 
 
-@require_safe
+@public_page
 def networks(request):
     """Networks of governments."""
     return index(

@@ -3,9 +3,9 @@
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
 
 from .. import versions
+from ..conditional import public_page
 from ..counts import counts
 from ..filters import EngagementFilter
 from ..models import Country, Engagement, Jurisdiction, Partner, RetiredId
@@ -32,7 +32,7 @@ def profile(request, template, query, **context):
     return render(request, template, context)
 
 
-@require_safe
+@public_page
 def jurisdiction(request, slug):
     """A US jurisdiction; a state's page tells of what lies in it too."""
     place = Jurisdiction.objects.select_related("state").filter(slug=slug).first()
@@ -48,7 +48,7 @@ def jurisdiction(request, slug):
     )
 
 
-@require_safe
+@public_page
 def country(request, code):
     """A country and its partners; codes lead here in any case."""
     place = get_object_or_404(Country, code=code.upper())
@@ -64,7 +64,7 @@ def country(request, code):
     )
 
 
-@require_safe
+@public_page
 def partner(request, slug):
     """A foreign partner."""
     place = Partner.objects.select_related("country").filter(slug=slug).first()

@@ -2,8 +2,8 @@
 
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
 
+from ..conditional import public_page
 from ..models import Engagement, RetiredId
 from ..retirement import trace
 from .timeline import changes_of
@@ -33,7 +33,7 @@ def related(engagement):
     return [*same_pair[:RELATED], *same_country[:RELATED]][:RELATED]
 
 
-@require_safe
+@public_page
 def engagement(request, slug):
     """One engagement: who, what, when, its sources, its history and how to cite it."""
     record = (

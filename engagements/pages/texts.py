@@ -1,15 +1,15 @@
 """Pages of text: about the map, and about its data."""
 
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from .. import versions
+from ..conditional import public_page
 from ..counts import counts
 from ..models import EngagementType, IssueArea
 from .dictionary import tables
 
 
-@require_safe
+@public_page
 def about(request):
     """What is on the map, how it gets there and what it does not tell."""
     context = {
@@ -20,7 +20,7 @@ def about(request):
     return render(request, "engagements/about.html", context)
 
 
-@require_safe
+@public_page
 def data(request):
     """Downloads, data dictionary, licence and examples."""
     context = {"answer": counts(versions.current(), ""), "tables": tables()}
