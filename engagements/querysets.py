@@ -25,10 +25,9 @@ class Latitude(models.Func):
 class SearchWords(SearchQuery):
     """A visitor's words as a text query: web-search syntax, accents and case ignored."""
 
-    function = "engagements_search_query"
-
     def __init__(self, words):
         super().__init__(words)
+        self.function = "engagements_search_query"  # __init__ sets one of PostgreSQL's
         self.set_source_expressions([models.Value(words)])  # no configuration argument
 
 
