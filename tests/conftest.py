@@ -1,0 +1,57 @@
+"""What all tests share: a clean memory, the real data, and a running server."""
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.core.management import call_command
+
+from engagements import counts, versions
+from engagements.api import explore as api_explore
+from engagements.explore import sql
+from engagements.pages import facets
+from tests.serving import running_server
+
+MEMORIES = [counts.counts, sql.atlas, facets.names, api_explore.places]
+
+
+def pytest_collection_modifyitems(items):
+    """Tests of the real data come last: they commit it, and others want empty tables."""
+    items.sort(key=lambda item: "real_data" in item.fixturenames)
+
+
+def forget():
+    """Forget what the process remembers of the data, whose version tests roll back."""
+    versions.forget()
+    cache.clear()
+    for memory in MEMORIES:
+        memory.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered():
+    """Let no test see what another one left in the memory of the process."""
+    forget()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files():
+    """Collected static files, as pages need them, no older than what they are made of."""
+    manifest = settings.STATIC_ROOT / "staticfiles.json"
+    made = manifest.stat().st_mtime if manifest.exists() else 0
+    sources = (path for folder in settings.STATICFILES_DIRS for path in folder.rglob("*"))
+    if any(path.stat().st_mtime > made for path in sources):
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def real_data(django_db_setup, django_db_blocker):
+    """The engagements that come with the project, committed to the test database."""
+    with django_db_blocker.unblock():
+        call_command("load_data", verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def server(real_data):
+    """Address of the site with the real data, served by gunicorn as script/server does."""
+    with running_server() as address:
+        yield address
