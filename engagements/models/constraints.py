@@ -1,5 +1,6 @@
 """Row rules that several tables share, held by the database."""
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import CheckConstraint, Q
 from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
@@ -25,12 +26,24 @@ def slug_format(table):
     )
 
 
+class PointConstraint(CheckConstraint):
+    """A rule for points, in Python too: there Django cannot check one that is unknown."""
+
+    def validate(self, model, instance, exclude=None, using=DEFAULT_DB_ALIAS):
+        if instance.point is not None:
+            super().validate(model, instance, exclude, using)
+
+    def deconstruct(self):
+        _path, arguments, options = super().deconstruct()
+        return "django.db.models.CheckConstraint", arguments, options
+
+
 def point_on_earth(table):
     """The point, where there is one, has a longitude and a latitude that exist."""
     on_earth = Q(point__isempty=False)
     for degrees, limit in (Longitude("point"), 180), (Latitude("point"), 90):
         on_earth &= Q(GreaterThanOrEqual(degrees, -limit)) & Q(LessThanOrEqual(degrees, limit))
-    return CheckConstraint(
+    return PointConstraint(
         condition=Q(point__isnull=True) | on_earth,
         name=f"{table}_point_on_earth",
         violation_error_message=_(
