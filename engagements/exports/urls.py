@@ -1,9 +1,9 @@
 from django.urls import path
 
-from ..api.views import NoSuchAddress
+from .views import CsvDownload, GeoJsonDownload
 
 app_name = "data"
 urlpatterns = [
-    path("engagements.csv", NoSuchAddress.as_view(), name="csv"),
-    path("engagements.geojson", NoSuchAddress.as_view(), name="geojson"),
+    path("engagements.csv", CsvDownload.as_view(), name="csv"),
+    path("engagements.geojson", GeoJsonDownload.as_view(), name="geojson"),
 ]

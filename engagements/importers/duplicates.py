@@ -5,8 +5,6 @@ from difflib import SequenceMatcher
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from ..exports.columns import TABLES
-
 NEAR_DAYS = 31
 ALIKE = 0.8  # share of two titles that is the same
 
@@ -20,7 +18,10 @@ WITH touched AS (
     FROM import_row
     UNION ALL
     SELECT NULL, e.slug, j.slug, p.slug, t.slug, e.start, e.title, false
-    FROM {TABLES}
+    FROM engagements_engagement e
+        JOIN engagements_jurisdiction j ON j.id = e.jurisdiction_id
+        JOIN engagements_partner p ON p.id = e.partner_id
+        JOIN engagements_engagementtype t ON t.id = e.type_id
     WHERE (j.slug, p.slug, t.slug) IN (SELECT jurisdiction, partner, type FROM touched)
         AND e.id NOT IN (SELECT engagement_id FROM import_row WHERE NOT is_new)
 ), neighbours AS (

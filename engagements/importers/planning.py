@@ -5,9 +5,16 @@ All is decided in SQL over the temporary tables of `staging.py`; nothing public 
 
 from django.db import connection
 
-from ..exports.columns import CONFIDENCE, CONFIDENCES, ISSUES, TABLES, one_line
+from ..exports.columns import CONFIDENCES, OF_ISSUES, OF_SOURCES
+from ..exports.selection import select
 
-TITLE = f"normalize({one_line('e.title')}, NFC)"
+
+def one_line(sql):
+    """Text in normal form with single spaces, as `cells.one_line` makes it."""
+    return rf"normalize(btrim(regexp_replace({sql}, '[ \t\n\r\f\v]+', ' ', 'g')), NFC)"
+
+
+TITLE = one_line("e.title")
 SUMMARY = r"""btrim(
     normalize(regexp_replace(e.summary, '\r\n?', E'\n', 'g'), NFC), E' \t\n\r\f\v')"""
 
@@ -36,14 +43,16 @@ WHERE same.line = import_row.line
 """
 
 # The engagements that the file names, as a file would spell them, in the columns of import_row.
+CURRENT_COLUMNS = f"""
+    e.id, j.slug AS jurisdiction, p.slug AS partner, t.slug AS type,
+    coalesce(tagged.slugs, '') AS issues, e.led_by, e.start, e.start_precision, e."end",
+    e.end_precision, e.status, {TITLE} AS title, {SUMMARY} AS summary, lead.slug AS part_of,
+    e.last_confirmed, documented.confidence
+"""
+NAMED_BY_FILE = "SELECT engagement_id FROM import_row WHERE NOT is_new"
 CURRENT = f"""
 CREATE TEMP TABLE import_current ON COMMIT DROP AS
-SELECT e.id, e.slug, j.slug AS jurisdiction, p.slug AS partner, t.slug AS type,
-    coalesce({ISSUES}, '') AS issues, e.led_by, e.start, e.start_precision, e."end",
-    e.end_precision, e.status, {TITLE} AS title, {SUMMARY} AS summary, parent.slug AS part_of,
-    e.last_confirmed, {CONFIDENCE} AS confidence
-FROM {TABLES}
-WHERE e.id IN (SELECT engagement_id FROM import_row);
+{select(CURRENT_COLUMNS, of_issues=OF_ISSUES, of_sources=OF_SOURCES, chosen=NAMED_BY_FILE)};
 ALTER TABLE import_current ADD PRIMARY KEY (id);
 ANALYZE import_current;
 """
@@ -80,7 +89,7 @@ WHERE c.id = r.engagement_id
 """
 
 HAD_SOURCES = f"""
-SELECT r.line, source.url, normalize({one_line("source.title")}, NFC) AS title,
+SELECT r.line, source.url, {one_line("source.title")} AS title,
     array_position({CONFIDENCES}, source.confidence::text) AS rank
 FROM import_row r JOIN engagements_source source USING (engagement_id)
 WHERE NOT r.is_new
