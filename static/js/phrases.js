@@ -1,0 +1,40 @@
+/**
+ * Sentences with numbers in them.
+ *
+ * Their words stand in the page, translated, as data-one and data-other (and whatever
+ * else the language's plural rules name); "{n}" in them stands for the number.
+ */
+
+/** The words that go with a number: of {one: '{n} tie', other: '{n} ties'} the right ones. */
+export function phrase(words, number, language) {
+  const plural = new Intl.PluralRules(language).select(number);
+  const text = words[plural] ?? words.other ?? '{n}';
+  return text.replaceAll('{n}', number.toLocaleString(language));
+}
+
+/** Write a number into an element, in the words the element carries. */
+export function sayNumber(element, number, language = document.documentElement.lang || 'en') {
+  element.textContent = phrase(element.dataset, number, language);
+}
+
+/** Write `numbers` ({total: 4816, …}) into every element of [data-number="total"] and so on. */
+export function sayNumbers(root, numbers) {
+  for (const element of root.querySelectorAll('[data-number]')) {
+    const number = numbers[element.dataset.number];
+    if (number !== undefined) sayNumber(element, number);
+  }
+}
+
+/** Write counts ({type: [['sister-city', 3376], …], …}) beside the values of each facet. */
+export function sayFacets(root, facets) {
+  const counts = new Map(
+    Object.entries(facets).flatMap(([facet, values]) =>
+      values.map(([value, count]) => [`${facet} ${value}`, count]),
+    ),
+  );
+  for (const element of root.querySelectorAll('[data-facet]')) {
+    const count = counts.get(`${element.dataset.facet} ${element.dataset.value}`) ?? 0;
+    sayNumber(element, count);
+    element.closest('label')?.classList.toggle('is-zero', count === 0);
+  }
+}
