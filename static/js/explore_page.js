@@ -46,6 +46,7 @@ if (globalThis.L) start(); // without Leaflet the page stays a form and a list
 
 function start() {
   form.reset(); // a reloaded form may remember what the address does not say
+  section.hidden = false;
   setUpMap();
   wirePlace(panel, { onClose: closePanel, onFit: () => showLines(map, selectedLines) });
   watchForm(form, changeFilter);

@@ -27,11 +27,14 @@ export function withParameter(query, name, value) {
   return parameters.toString();
 }
 
-/** Set every field of a form as a query string says; a field it does not name is emptied. */
+/**
+ * Set every field of a form as a query string says; a field it does not name is emptied.
+ * Hidden fields are none of the visitor's and stay.
+ */
 export function fillForm(form, query) {
   const parameters = new URLSearchParams(query);
   for (const field of form.elements) {
-    if (!field.name) continue;
+    if (!field.name || field.type === 'hidden') continue;
     const values = parameters.getAll(field.name);
     if (field.type === 'checkbox' || field.type === 'radio') {
       field.checked = values.includes(field.value);

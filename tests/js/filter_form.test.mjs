@@ -41,10 +41,11 @@ test('fillForm sets every field as the query says and empties the others', () =>
     name: 'country', type: 'select-one', multiple: false, selectedIndex: 0,
     options: [option(''), option('JP'), option('MX')],
   };
+  const hidden = { name: 'partner', type: 'hidden', value: 'kobe-jp' };
   const button = { name: 'go', type: 'submit', value: 'Apply' };
-  fillForm({ elements: [ohio, utah, words, since, country, button] }, '?state=OH&q=kobe&country=MX');
+  fillForm({ elements: [ohio, utah, words, since, country, hidden, button] }, '?state=OH&q=kobe&country=MX');
   assert.deepEqual([ohio.checked, utah.checked], [true, false]);
   assert.deepEqual([words.value, since.value], ['kobe', '']);
   assert.deepEqual(country.options.map(({ selected }) => selected), [false, false, true]);
-  assert.equal(button.value, 'Apply');
+  assert.deepEqual([hidden.value, button.value], ['kobe-jp', 'Apply']);
 });
