@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "diplomacy.headers.SecurityHeadersMiddleware",
+    "diplomacy.health.HealthMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -90,7 +91,8 @@ TEMPLATES = [
 def database(url):
     """Connection parameters of a URL; a socket folder is written as a quoted host."""
     parameters = env.db_url_config(url)
-    return parameters | {"HOST": unquote(parameters["HOST"])}
+    options = {"connect_timeout": 5} | parameters.get("OPTIONS", {})
+    return parameters | {"HOST": unquote(parameters["HOST"]), "OPTIONS": options}
 
 
 DATABASES = {
@@ -99,7 +101,6 @@ DATABASES = {
         "ENGINE": "django.contrib.gis.db.backends.postgis",
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 5},
     }
 }
 PGHISTORY_APPEND_ONLY = True
@@ -140,6 +141,7 @@ SESSION_COOKIE_AGE = 1800
 SESSION_SAVE_EVERY_REQUEST = True
 CSRF_COOKIE_SAMESITE = "Strict"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "diplomacy.errors.csrf_failure"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
@@ -184,4 +186,25 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "OPTIONS": {"MAX_ENTRIES": 400},
     }
+}
+
+# One line an event, to standard output. Refused addresses (4xx) are left out: who asked for
+# what is nobody's business, and an address may be private.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"()": "diplomacy.logs.LineFormatter"},
+        "refusal": {"()": "diplomacy.logs.RefusalFormatter"},
+    },
+    "handlers": {
+        name: {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": name}
+        for name in ["line", "refusal"]
+    },
+    "root": {"handlers": ["line"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "django.request": {"level": "ERROR"},
+        "django.security": {"handlers": ["refusal"], "level": "WARNING", "propagate": False},
+    },
 }
