@@ -2,7 +2,8 @@
  * Copy the front-end packages that pages load and draw up the base map.
  *
  * Reads node_modules/ (npm ci), writes var/build/vendor/ and var/build/basemap/,
- * which are static files of the site. A second run writes the same bytes.
+ * which are static files of the site, and var/charts/, from which the server draws
+ * its charts. A second run writes the same bytes.
  */
 
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -10,10 +11,13 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
+import { chartGeometry } from './prepare_geometry.mjs';
+
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const PACKAGES = path.join(ROOT, 'node_modules');
 const VENDOR = path.join(ROOT, 'var', 'build', 'vendor');
 const BASEMAP = path.join(ROOT, 'var', 'build', 'basemap');
+const CHARTS = path.join(ROOT, 'var', 'charts');
 const MAP_LICENCES = ['world-atlas', 'us-atlas'];
 
 const ANTARCTICA = '010'; // nobody to deal with there, and it fills half of a flat map
@@ -48,7 +52,7 @@ await main().catch((error) => {
 
 async function main() {
   const tools = await loadTools();
-  await Promise.all([VENDOR, BASEMAP].map((folder) => rm(folder, { recursive: true, force: true })));
+  await Promise.all([VENDOR, BASEMAP, CHARTS].map((folder) => rm(folder, { recursive: true, force: true })));
   await copyVendorFiles();
   await mkdir(BASEMAP, { recursive: true });
   await Promise.all(
@@ -63,6 +67,10 @@ async function main() {
   };
   for (const [name, topology] of Object.entries(files)) {
     await writeJson(path.join(BASEMAP, name), topology);
+  }
+  await mkdir(CHARTS, { recursive: true });
+  for (const [name, shapes] of Object.entries(await chartGeometry(tools, readJson, alpha2))) {
+    await writeJson(path.join(CHARTS, name), shapes);
   }
 }
 

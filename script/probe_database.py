@@ -66,10 +66,13 @@ def migrations(cursor):
 
 def main():
     connection = connect(os.environ["DATABASE_URL"])
-    with connection.cursor() as cursor:
-        refuse_unfit(connection, cursor)
-        cursor.execute(IDENTITY)
-        print(*cursor.fetchone(), migrations(cursor), sep="-")
+    try:
+        with connection.cursor() as cursor:
+            refuse_unfit(connection, cursor)
+            cursor.execute(IDENTITY)
+            print(*cursor.fetchone(), migrations(cursor), sep="-")
+    except psycopg2.Error as error:
+        sys.exit(f"The database of DATABASE_URL cannot be used: {str(error).splitlines()[0]}")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -81,8 +82,9 @@ def test_settings_of_the_machine_yield_to_the_environment(checkout):
     assert shown.stdout == "off|a = $b||\n"
 
 
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_ends_the_server_and_all_it_started(port, ending):
+@contextmanager
+def running_server(port):
+    """script/server of the real checkout, once it has printed its address."""
     server = subprocess.Popen(
         [ROOT / "script/server", "--port", str(port)],
         stdin=subprocess.DEVNULL,
@@ -90,21 +92,36 @@ def test_a_signal_ends_the_server_and_all_it_started(port, ending):
         text=True,
         start_new_session=True,
     )
-    said = server.stdout.readline() + server.stdout.readline()
-    assert f"http://127.0.0.1:{port}/" in said
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz") as answer:
-        assert answer.status == 200
-    server.send_signal(ending)
-    assert server.wait(timeout=30) == 130
-    with pytest.raises(ConnectionRefusedError):
-        socket.create_connection(("127.0.0.1", port))
+    try:
+        assert any(f"http://127.0.0.1:{port}/" in line for line in server.stdout)
+        yield server
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_the_server_and_all_it_started(port, ending):
+    with running_server(port) as server:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz") as answer:
+            assert answer.status == 200
+        server.send_signal(ending)
+        assert server.wait(timeout=30) == 130
+    assert processes_that_name(f"127.0.0.1:{port}") == []
+
+
+def test_it_ends_by_itself_when_gunicorn_is_killed(port):
+    with running_server(port) as server:
+        gunicorns = processes_that_name(f"127.0.0.1:{port}")
+        os.kill(min(gunicorns), signal.SIGKILL)
+        assert server.wait(timeout=30) == 1
     assert processes_that_name(f"127.0.0.1:{port}") == []
 
 
 def processes_that_name(word):
-    """The command lines of all processes that have this word among their arguments."""
-    lines = (command_line(folder) for folder in Path("/proc").glob("[0-9]*"))
-    return [words for words in lines if word in words]
+    """The ids of all processes that have this word among their arguments."""
+    folders = Path("/proc").glob("[0-9]*")
+    return [int(folder.name) for folder in folders if word in command_line(folder)]
 
 
 def command_line(folder):
