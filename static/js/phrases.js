@@ -5,11 +5,19 @@
  * else the language's plural rules name); "{n}" in them stands for the number.
  */
 
+const rules = new Map(); // by language: they are dear to make and asked hundreds of times
+
 /** The words that go with a number: of {one: '{n} tie', other: '{n} ties'} the right ones. */
 export function phrase(words, number, language) {
-  const plural = new Intl.PluralRules(language).select(number);
-  const text = words[plural] ?? words.other ?? '{n}';
-  return text.replaceAll('{n}', number.toLocaleString(language));
+  if (!rules.has(language)) {
+    rules.set(language, {
+      plural: new Intl.PluralRules(language),
+      digits: new Intl.NumberFormat(language),
+    });
+  }
+  const { plural, digits } = rules.get(language);
+  const text = words[plural.select(number)] ?? words.other ?? '{n}';
+  return text.replaceAll('{n}', digits.format(number));
 }
 
 /** Write a number into an element, in the words the element carries. */
