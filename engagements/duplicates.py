@@ -1,21 +1,28 @@
 """Engagements that the unique constraint allows but that may be the same one twice."""
 
-from django.db.models import Q
-
+from .importers.duplicates import NEAR_DAYS, alike
 from .models import Engagement
 
 
-def near_duplicates(engagement: Engagement):
-    """Other engagements of the same pair and type that may be this one.
+def near_duplicates(engagement: Engagement) -> list[Engagement]:
+    """Others of the same pair and type with nearly the same title, at about the same time.
 
-    Of a type that a pair has once, all others; of a repeatable one, those that start in the
-    same year or, on either side, at an unknown time.
+    Without a start an engagement may be of any time.
     """
     others = Engagement.objects.exclude(pk=engagement.pk).filter(
         jurisdiction=engagement.jurisdiction_id,
         partner=engagement.partner_id,
         type=engagement.type_id,
     )
-    if engagement.type.repeatable and engagement.start:
-        others = others.filter(Q(start=None) | Q(start__year=engagement.start.year))
-    return others
+    return [
+        other
+        for other in others.only("title", "start")
+        if near(engagement.start, other.start) and alike(engagement.title, other.title)
+    ]
+
+
+def near(start, other_start):
+    """Two starts, either of which may be unknown, lie within a month of each other."""
+    if start is None or other_start is None:
+        return True
+    return abs((start - other_start).days) <= NEAR_DAYS

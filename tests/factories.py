@@ -5,6 +5,7 @@ Dates are written as people write them: `EngagementFactory(start="2018-07", end=
 
 import factory
 from django.contrib.gis.geos import Point
+from django.db import transaction
 from factory.django import DjangoModelFactory
 
 from engagements.models import (
@@ -143,6 +144,12 @@ class EngagementFactory(DjangoModelFactory):
     partner = factory.SubFactory(PartnerFactory)
     type = factory.SubFactory(EngagementTypeFactory)
     source = factory.RelatedFactory(SourceFactory, factory_related_name="engagement")
+
+    @classmethod
+    def create(cls, **kwargs):
+        """In one transaction: at its end an engagement has to have a source."""
+        with transaction.atomic():
+            return super().create(**kwargs)
 
     @classmethod
     def _adjust_kwargs(cls, **kwargs):

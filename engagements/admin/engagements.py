@@ -15,7 +15,7 @@ from .forms import VersionedForm
 from .recorded import RecordedAdmin
 
 DAY_OF_PERIOD = {"start": "first", "end": "last"}  # what is stored of each written date
-IDENTITY = {"jurisdiction", "partner", "type", "start"}
+IDENTITY = {"title", "jurisdiction", "partner", "type", "start"}
 WIDE_TITLE = {"widgets": {"title": AdminTextInputWidget(attrs={"class": "vLargeTextField"})}}
 KEPT_BY_DATABASE = {"start_precision", "end_precision", "repeatable"}
 
@@ -152,10 +152,10 @@ class EngagementAdmin(RecordedAdmin):
 
     def warn_of_duplicates(self, request, engagement):
         """Tell when the constraint let pass what may be the same engagement again."""
-        if titles := list(near_duplicates(engagement).values_list("title", flat=True)[:5]):
+        if others := near_duplicates(engagement)[:5]:
             self.message_user(
                 request,
-                _("Saved, but it may be recorded already, as: %s.") % "; ".join(titles),
+                _("This may be recorded already, as: %s.") % "; ".join(map(str, others)),
                 messages.WARNING,
             )
 

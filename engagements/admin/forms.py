@@ -40,7 +40,8 @@ class VersionedForm(forms.ModelForm):
         if self.refusal:
             self.show(self.refusal)
         if self.is_outdated():
-            self.add_error(None, ValidationError(self.meanwhile(), code="outdated"))
+            told = [ValidationError(message, code="outdated") for message in self.meanwhile()]
+            self.add_error(None, told)
         return cleaned
 
     def show(self, refusal):
@@ -91,6 +92,13 @@ class DegreesField(forms.FloatField):
         if text and not DEGREES.fullmatch(text):
             raise ValidationError(_("Enter a decimal number such as -122.33."), code="invalid")
         return super().to_python(text)
+
+    def has_changed(self, initial, data):
+        """Another number than the one shown, not only another spelling of it."""
+        try:
+            return self.to_python(initial) != self.to_python(data)
+        except ValidationError:
+            return True
 
     def widget_attrs(self, widget):
         return {**super().widget_attrs(widget), "step": "any"}

@@ -34,7 +34,7 @@ def with_form(context, form):
 
 
 class RecordedAdmin(admin.ModelAdmin):
-    """Changes say who and why, overwrite nobody's, and what the database refuses is a form error."""
+    """Changes say who and why and overwrite nobody's; what the database refuses is an error."""
 
     actions = None  # deleting many at once would leave no reason
     form = VersionedForm

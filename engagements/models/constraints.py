@@ -26,11 +26,13 @@ def slug_format(table):
     )
 
 
-class PointConstraint(CheckConstraint):
-    """A rule for points, in Python too: there Django cannot check one that is unknown."""
+class WhereKnown(CheckConstraint):
+    """A rule that an unknown value cannot break; Django fails to check it for one."""
+
+    field = None
 
     def validate(self, model, instance, exclude=None, using=DEFAULT_DB_ALIAS):
-        if instance.point is not None:
+        if getattr(instance, self.field) is not None:
             super().validate(model, instance, exclude, using)
 
     def deconstruct(self):
@@ -38,12 +40,24 @@ class PointConstraint(CheckConstraint):
         return "django.db.models.CheckConstraint", arguments, options
 
 
+class WherePointKnown(WhereKnown):
+    field = "point"
+
+
+class WhereStartKnown(WhereKnown):
+    field = "start"
+
+
+class WhereEndKnown(WhereKnown):
+    field = "end"
+
+
 def point_on_earth(table):
     """The point, where there is one, has a longitude and a latitude that exist."""
     on_earth = Q(point__isempty=False)
     for degrees, limit in (Longitude("point"), 180), (Latitude("point"), 90):
         on_earth &= Q(GreaterThanOrEqual(degrees, -limit)) & Q(LessThanOrEqual(degrees, limit))
-    return PointConstraint(
+    return WherePointKnown(
         condition=Q(point__isnull=True) | on_earth,
         name=f"{table}_point_on_earth",
         violation_error_message=_(

@@ -14,7 +14,7 @@ from .. import history, triggers
 from ..choices import Confidence, Evidence, Leader, Precision, Status
 from ..periods import FIRST_YEAR, LAST_YEAR, isoformat
 from ..querysets import EngagementQuerySet
-from .constraints import one_of, slug_format
+from .constraints import WhereEndKnown, WhereStartKnown, one_of, slug_format
 from .places import Jurisdiction, Partner
 from .vocabulary import EngagementType, IssueArea
 
@@ -111,14 +111,14 @@ class Engagement(models.Model):
                 name="engagement_ends_after_it_starts",
                 violation_error_message=_("The end is before the start."),
             ),
-            models.CheckConstraint(
+            WhereStartKnown(
                 condition=(Q(start_precision__in=["", "day"]))
                 | Q(start_precision="month", start__day=1)
                 | Q(start_precision="year", start__day=1, start__month=1),
                 name="engagement_starts_on_first_day",
                 violation_error_message=_("A start is stored as the first day of its period."),
             ),
-            models.CheckConstraint(
+            WhereEndKnown(
                 condition=Q(end_precision__in=["", "day"])
                 | (Q(end_precision="month") & Q(Exact(ExtractDay(DAY_AFTER_THE_END), 1)))
                 | Q(end_precision="year", end__day=31, end__month=12),
