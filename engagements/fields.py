@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .periods import parse_period
 
-DEGREES = re.compile(r"[+-]?\d{1,3}(\.\d{1,15})?", re.ASCII)
+DEGREES = re.compile(r"[+-]?\d{1,3}(\.\d{1,20})?", re.ASCII)
 SHOWN = 40  # characters of a visitor's value that an error repeats
 
 
