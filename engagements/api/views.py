@@ -34,6 +34,10 @@ class PublicView(APIView):
     throttle_classes = [ReadThrottle]
     http_method_names = ["get", "head", "options"]
 
+    def perform_content_negotiation(self, request, force=False):
+        """Give what the address names, whatever a client says it accepts."""
+        return super().perform_content_negotiation(request, force=True)
+
     def get(self, request, **kwargs):
         tag = entity_tag(request)
         if response := not_modified(request, tag) or recall(tag):

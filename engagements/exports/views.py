@@ -16,10 +16,6 @@ class Download(PublicView):
 
     suffix = content_type = ""
 
-    def perform_content_negotiation(self, request, force=False):
-        """Give the file whatever a client says it accepts."""
-        return super().perform_content_negotiation(request, force=True)
-
     def answer(self, request, engagement_filter):
         options = self.read_options(request)
         wanted = request.method != "HEAD"
