@@ -12,3 +12,9 @@ from .filters import EngagementFilter
 def counts(version, query) -> dict:
     """The answer of `explore/` for a canonical query at a data version. Not to be changed."""
     return sql.explore(EngagementFilter.strict(QueryDict(query)))
+
+
+@lru_cache(maxsize=256)
+def started(version, query) -> dict:
+    """Year -> (ties begun, events) for a canonical query at a data version. Not to be changed."""
+    return sql.started(EngagementFilter.strict(QueryDict(query)))

@@ -53,6 +53,17 @@ def years(tally, atlas, this_year):
     return [[year, started[year], number] for year, number in zip(span, in_force, strict=True)]
 
 
+def started_by_kind(tally, atlas):
+    """Year -> (ties begun, events): what starts in a year, by whether its type lasts."""
+    kinds = {}
+    for (type_key, year), number in tally.starts.items():
+        if year is not None:
+            ties, events = kinds.get(year, (0, 0))
+            lasting = atlas.types[type_key][3]
+            kinds[year] = (ties + number, events) if lasting else (ties, events + number)
+    return kinds
+
+
 def answer(tally, facet_tallies, atlas, this_year):
     """The answer of `explore/` but for the address of its places.
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from .. import versions
 from ..models import Engagement, EngagementType, Jurisdiction, Partner
-from .answer import FACETS, answer
+from .answer import FACETS, answer, started_by_kind
 from .tally import Atlas, Tally
 
 ENGAGEMENTS = """
@@ -127,3 +127,10 @@ def explore(engagement_filter) -> dict:
             if engagement_filter.form.cleaned_data.get(name)
         }
     return answer(tally, own, known, timezone.now().year)
+
+
+def started(engagement_filter) -> dict:
+    """Year -> (ties begun, events) under a filter."""
+    with snapshot():
+        known = atlas(versions.read())
+        return started_by_kind(count(engagement_filter.qs, ["starts"]), known)
