@@ -53,15 +53,15 @@ def answers(port):
 
 
 @contextmanager
-def running_server(workers=1):
-    """The address of a gunicorn that ends with the context."""
+def running_server(workers=1, **variables):
+    """The address of a gunicorn that ends with the context; `variables` of its environment."""
     port = free_port()
     command = [
         *[sys.executable, "-m", "gunicorn", "diplomacy.wsgi", "--bind", f"127.0.0.1:{port}"],
         *["--worker-class", "gthread", "--workers", str(workers), "--threads", "4"],
         *["--limit-request-line", "8190", "--no-control-socket", "--log-level", "warning"],
     ]
-    process = subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment())
+    process = subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment() | variables)
     try:
         deadline = time.monotonic() + PATIENCE
         while not answers(port):

@@ -16,7 +16,6 @@ from tests.factories import (
     JurisdictionFactory,
     MissionFactory,
     PartnerFactory,
-    SourceFactory,
     point,
 )
 
