@@ -64,7 +64,9 @@ def policy(response):
 @pytest.mark.usefixtures("engagement")
 @pytest.mark.parametrize("address", [*PUBLIC, *API, *STAFF])
 @pytest.mark.parametrize("signed_in", [False, True])
-def test_the_policy_has_no_exception_but_trusted_types_for_staff(client, django_user_model, address, signed_in):
+def test_the_policy_has_no_exception_but_trusted_types_for_staff(
+    client, django_user_model, address, signed_in
+):
     if signed_in:
         client.force_login(django_user_model.objects.create_superuser("editor"))
     response = client.get(address)
