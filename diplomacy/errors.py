@@ -14,7 +14,12 @@ from django.utils.translation import gettext as _
 
 from .outages import is_outage
 
-STYLESHEETS = ["css/base.css", "css/site.css"]
+STYLESHEETS = [
+    "vendor/public-sans/public-sans.css",
+    "css/tokens.css",
+    "css/base.css",
+    "css/site.css",
+]  # as templates/base.html has them
 SECONDS_TO_WAIT = 5  # before a visitor asks a database that was away again
 
 
