@@ -11,6 +11,7 @@ const EARTH = { centre: 11, south: -56 }; // of the countries: cut in the Bering
 const CUT = 62; // degrees east where the map of places begins and ends: both oceans are whole
 const VIEW = { south: -50, north: 77 }; // latitudes of that map's first view
 const ANTARCTICA = '010';
+const WITHIN = { 'N. Cyprus': 'CY', Somaliland: 'SO' }; // drawn apart, without a code of their own
 const HOME = ['US', 'PR', 'VI', 'GU', 'MP', 'AS'];
 const STATES = Object.fromEntries(
   ('01AL 02AK 04AZ 05AR 06CA 08CO 09CT 10DE 11DC 12FL 13GA 15HI 16ID 17IL 18IN 19IA 20KS ' +
@@ -60,7 +61,7 @@ function countryShapes(tools, atlas, alpha2) {
   const [, bottom] = projection([EARTH.centre, EARTH.south]);
   projection.clipExtent([[0, 0], [WIDTH, bottom]]);
   const shapes = simplified(tools, tools.geoProject(inhabited(tools, atlas), projection), {
-    detail: 0.5,
+    detail: 0.8,
     island: 0,
   });
   const { features } = tools.feature(shapes, shapes.objects.shapes);
@@ -70,9 +71,10 @@ function countryShapes(tools, atlas, alpha2) {
     scale: projection.scale(),
     origin: projection.translate(),
     outline: path(tools.geoProject({ type: 'Sphere' }, projection)),
-    countries: Object.fromEntries(
-      features.map((shape) => [alpha2(shape) ?? shape.properties.name, path(shape.geometry)]),
-    ),
+    countries: features.reduce((paths, shape) => {
+      const code = alpha2(shape) ?? WITHIN[shape.properties.name];
+      return { ...paths, [code]: (paths[code] ?? '') + path(shape.geometry) };
+    }, {}),
   };
 }
 
@@ -126,19 +128,26 @@ function simplified(tools, shapes, { detail, island }) {
   return tools.simplify(tools.filter(topology, seen), detail);
 }
 
-/** The point of a shape that lies furthest from its outline, on a grid, and how far that is. */
+/** Where in a shape most room is for words, towards its middle, and the radius of that room. */
 function middle(geometry) {
-  const [outline] = polygons(geometry).sort((one, other) => area(other[0]) - area(one[0]));
-  const [xs, ys] = [0, 1].map((axis) => outline[0].map((point) => point[axis]));
-  const [west, east, north, south] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  let best = { at: [(west + east) / 2, (north + south) / 2], room: 0 };
+  const [[outline]] = polygons(geometry).sort((one, other) => area(other[0]) - area(one[0]));
+  const [[west, east], [north, south]] = [0, 1].map((axis) => extent(outline.map((point) => point[axis])));
+  const centre = [(west + east) / 2, (north + south) / 2];
+  const candidates = [];
   for (let x = west; x < east; x += (east - west) / 60) {
     for (let y = north; y < south; y += (south - north) / 60) {
-      const room = inside([x, y], outline[0]) ? distance([x, y], outline[0]) : 0;
-      if (room > best.room) best = { at: [x, y], room };
+      if (inside([x, y], outline)) candidates.push({ at: [x, y], room: distance([x, y], outline) });
     }
   }
-  return best;
+  const most = Math.max(...candidates.map(({ room }) => room));
+  const far = ({ at: [x, y] }) => Math.hypot(x - centre[0], y - centre[1]);
+  return candidates
+    .filter(({ room }) => room > 0.9 * most)
+    .reduce((best, candidate) => (far(candidate) < far(best) ? candidate : best));
+}
+
+function extent(values) {
+  return [Math.min(...values), Math.max(...values)];
 }
 
 function polygons({ type, coordinates }) {
