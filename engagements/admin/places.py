@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import services
 from ..models import Country, Jurisdiction, Partner
-from .counted import CountedAdmin
 from .forms import PointForm
+from .lists import CountedAdmin
 from .recorded import RecordedAdmin
 
 POINT = (_("Point on the map"), {"fields": [("longitude", "latitude")]})

@@ -3,7 +3,7 @@
 from contextlib import contextmanager
 
 import pghistory
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.db import DatabaseError, connection, transaction
 from django.http import HttpResponseRedirect, QueryDict
@@ -12,6 +12,7 @@ from django.urls import reverse
 from ..revisions import revisions_of
 from ..services import hold_public_data
 from .forms import VersionedForm, WithdrawalForm
+from .lists import ListedAdmin
 from .refusals import refusal_of
 
 PATIENCE = "3s"  # how long a page waits for an import or another's save to end
@@ -33,12 +34,10 @@ def with_form(context, form):
     return {**(context or {}), "withdrawal_form": form}
 
 
-class RecordedAdmin(admin.ModelAdmin):
+class RecordedAdmin(ListedAdmin):
     """Changes say who and why and overwrite nobody's; what the database refuses is an error."""
 
-    actions = None  # deleting many at once would leave no reason
     form = VersionedForm
-    list_per_page = 50
     fixed = ()  # fields that keep their first value: public ids
 
     def get_fieldsets(self, request, obj=None):
@@ -124,18 +123,3 @@ class RecordedAdmin(admin.ModelAdmin):
         row = self.get_object(request, unquote(object_id))
         context = {"revisions": revisions_of(row)} if row else {}
         return super().history_view(request, object_id, {**context, **(extra_context or {})})
-
-
-class ReadOnlyAdmin(admin.ModelAdmin):
-    """Rows that other parts of the program write; staff look at them."""
-
-    actions = None
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from ..models import Release, RetiredId
-from .recorded import ReadOnlyAdmin
+from .lists import ReadOnlyAdmin
 
 
 @admin.register(RetiredId)

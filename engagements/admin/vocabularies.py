@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..models import Engagement, EngagementType, IssueArea
-from .counted import CountedAdmin
 from .forms import VersionedForm
+from .lists import CountedAdmin
 from .recorded import RecordedAdmin
 
 

@@ -70,6 +70,40 @@ def test_staff_open_every_list_and_search_it(staff_client, model):
     assert staff_client.get(address(model, "changelist"), query).status_code == 200
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"q": "\x00"},
+        {"q": "a " * 2000},
+        {"p": "9" * 30},
+        {"o": "99.-5.x"},
+        {"start__year": "0"},
+        {"start__year": "99999"},
+        {"type__id__exact": "9" * 30},
+        {"jurisdiction__state__id__exact": "\x00"},
+        {"nonsense": "1"},
+    ],
+)
+def test_a_list_survives_any_query(staff_client, query):
+    EngagementFactory()
+    assert staff_client.get(address("engagement", "changelist"), query).status_code in (200, 302)
+
+
+@pytest.mark.parametrize("term", ["\x00", "a " * 2000, "%_'"])
+def test_suggestions_survive_any_term(staff_client, term):
+    query = {"app_label": "engagements", "model_name": "engagement", "field_name": "partner"}
+    response = staff_client.get(reverse("admin:autocomplete"), {**query, "term": term})
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("key", ["abc", "9" * 30, "-1", "%00", "ZZZ"])
+@pytest.mark.parametrize("page", ["change", "history", "delete"])
+@pytest.mark.parametrize("model", ["country", "engagement"])
+def test_what_does_not_exist_leads_back(staff_client, model, page, key):
+    assert staff_client.get(f"/admin/engagements/{model}/{key}/{page}/").status_code == 302
+    assert staff_client.post(f"/admin/engagements/{model}/{key}/{page}/").status_code in (302, 405)
+
+
 @pytest.mark.parametrize("model", EDITED)
 def test_adding_starts_with_an_empty_form(staff_client, model):
     assert staff_client.get(address(model, "add")).status_code == 200
