@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib.admin.widgets import AdminTextInputWidget
 from django.contrib.gis.geos import Point
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -43,6 +43,36 @@ class VersionedForm(forms.ModelForm):
             told = [ValidationError(message, code="outdated") for message in self.meanwhile()]
             self.add_error(None, told)
         return cleaned
+
+    def _post_clean(self):
+        super()._post_clean()
+        if self.has_error(NON_FIELD_ERRORS):
+            for field, error in self.broken_rules():
+                self.move(error, field)
+
+    def broken_rules(self):
+        """Pairs of a field and the error of a rule of the table that is named after it.
+
+        The rule `engagement_last_confirmed_in_range` is named after last_confirmed.
+        """
+        exclude = self._get_validation_exclusions()
+        for model, constraints in self.instance.get_constraints():
+            for constraint in constraints:
+                rule = constraint.name.partition("_")[2]
+                field = next((name for name in self.fields if rule.startswith(f"{name}_")), None)
+                try:
+                    if field:
+                        constraint.validate(model, self.instance, exclude=exclude)
+                except ValidationError as error:
+                    yield field, error
+
+    def move(self, error, field):
+        """Show an error beside the field instead of on top."""
+        top = self._errors[NON_FIELD_ERRORS].data
+        top[:] = [each for each in top if each.messages != error.messages]
+        if not top:
+            del self._errors[NON_FIELD_ERRORS]
+        self.add_error(field, error)
 
     def show(self, refusal):
         """Put an error beside its field if the form has it, else on top."""
