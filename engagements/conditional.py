@@ -6,6 +6,7 @@ from functools import wraps
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpResponse
+from django.template.response import SimpleTemplateResponse
 from django.utils import timezone
 from django.utils.http import parse_etags, quote_etag
 from django.utils.translation import get_language
@@ -74,6 +75,8 @@ def public_page(view):
         if response := not_modified(request, tag) or recall(tag):
             return response
         response = view(request, *args, **kwargs)
+        if isinstance(response, SimpleTemplateResponse):
+            response.render()
         remember(response, tag)
         return cacheable(response, tag) if response.status_code == 200 else response
 

@@ -1,6 +1,7 @@
 """Pages of text: about the map, and about its data."""
 
 from django.shortcuts import render
+from django.urls import reverse
 
 from .. import versions
 from ..conditional import public_page
@@ -18,6 +19,19 @@ def about(request):
         "issues": IssueArea.objects.all(),
     }
     return render(request, "engagements/about.html", context)
+
+
+@public_page
+def accessibility(request):
+    """How far the site can be used by everybody, and whom to tell when it cannot."""
+    return render(request, "engagements/accessibility.html")
+
+
+@public_page
+def robots(request):
+    """What crawlers may read: all but the endless combinations of filters."""
+    context = {"sitemap": request.build_absolute_uri(reverse("engagements:sitemap"))}
+    return render(request, "engagements/robots.txt", context, content_type="text/plain")
 
 
 @public_page

@@ -17,5 +17,19 @@ urlpatterns = [
     path("networks/", indexes.networks, name="networks"),
     path("about/", texts.about, name="about"),
     path("data/", texts.data, name="data"),
+    path("accessibility/", texts.accessibility, name="accessibility"),
+    path("robots.txt", texts.robots, name="robots"),
+    path(
+        "sitemap.xml",
+        public_page(index),
+        {"sitemaps": SITEMAPS, "sitemap_url_name": "engagements:sitemap-section"},
+        name="sitemap",
+    ),
+    path(
+        "sitemap-<section>.xml",
+        public_page(sitemap),
+        {"sitemaps": SITEMAPS},
+        name="sitemap-section",
+    ),
     path("engagements/", RedirectView.as_view(pattern_name="engagements:map", query_string=True)),
 ]
