@@ -1,12 +1,13 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from . import explore, indexes, profiles, record, texts
+from . import explore, indexes, profiles, record, sitemaps, texts
 
 app_name = "engagements"
 
 urlpatterns = [
     path("", explore.explore, name="map"),
+    path("engagements/", RedirectView.as_view(pattern_name="engagements:map", query_string=True)),
     path("engagements/<slug:slug>/", record.engagement, name="engagement"),
     path("jurisdictions/", indexes.jurisdictions, name="jurisdictions"),
     path("jurisdictions/<slug:slug>/", profiles.jurisdiction, name="jurisdiction"),
@@ -19,17 +20,6 @@ urlpatterns = [
     path("data/", texts.data, name="data"),
     path("accessibility/", texts.accessibility, name="accessibility"),
     path("robots.txt", texts.robots, name="robots"),
-    path(
-        "sitemap.xml",
-        public_page(index),
-        {"sitemaps": SITEMAPS, "sitemap_url_name": "engagements:sitemap-section"},
-        name="sitemap",
-    ),
-    path(
-        "sitemap-<section>.xml",
-        public_page(sitemap),
-        {"sitemaps": SITEMAPS},
-        name="sitemap-section",
-    ),
-    path("engagements/", RedirectView.as_view(pattern_name="engagements:map", query_string=True)),
+    path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.sitemap_section, name="sitemap-section"),
 ]
