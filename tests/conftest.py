@@ -1,9 +1,14 @@
 """What all tests share: a clean memory, the real data, and a running server."""
 
+import io
+
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import connection
+from hypothesis import HealthCheck, Phase
+from hypothesis import settings as hypothesis_settings
 
 from engagements import counts, versions
 from engagements.api import explore as api_explore
@@ -12,6 +17,14 @@ from engagements.pages import facets
 from tests.serving import running_server
 
 MEMORIES = [counts.counts, sql.atlas, facets.names, api_explore.places]
+
+RELAXED = {"deadline": None, "suppress_health_check": [*HealthCheck]}
+
+hypothesis_settings.register_profile(
+    "quick", max_examples=12, derandomize=True, phases=[Phase.explicit, Phase.generate], **RELAXED
+)
+hypothesis_settings.register_profile("thorough", max_examples=500, **RELAXED)
+hypothesis_settings.load_profile("quick")
 
 
 def pytest_collection_modifyitems(items):
@@ -47,7 +60,8 @@ def static_files():
 def real_data(django_db_setup, django_db_blocker):
     """The engagements that come with the project, committed to the test database."""
     with django_db_blocker.unblock():
-        call_command("load_data", verbosity=0)
+        assert not connection.in_atomic_block, "Name real_data among the test's own fixtures."
+        call_command("load_data", stdout=io.StringIO())
 
 
 @pytest.fixture(scope="session")
