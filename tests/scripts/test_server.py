@@ -112,8 +112,8 @@ def test_a_signal_ends_the_server_and_all_it_started(port, ending):
 
 def test_it_ends_by_itself_when_gunicorn_is_killed(port):
     with running_server(port) as server:
-        gunicorns = processes_that_name(f"127.0.0.1:{port}")
-        os.kill(min(gunicorns), signal.SIGKILL)
+        (gunicorn,) = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
+        os.kill(int(gunicorn), signal.SIGKILL)
         assert server.wait(timeout=30) == 1
     assert processes_that_name(f"127.0.0.1:{port}") == []
 
