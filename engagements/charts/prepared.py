@@ -6,6 +6,8 @@ from functools import cache
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from .globe import Sphere, sphere
+
 
 @cache
 def shapes(name) -> dict:
@@ -15,3 +17,9 @@ def shapes(name) -> dict:
         return json.loads(path.read_text())
     except OSError as error:
         raise ImproperlyConfigured(f"{path} is missing: run script/setup.") from error
+
+
+@cache
+def globe_lines() -> Sphere:
+    """The lines of a globe on the sphere."""
+    return sphere(shapes("globe"))
