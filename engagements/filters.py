@@ -112,7 +112,7 @@ class EngagementFilter(FilterSet):
     """The parameters by which engagements are narrowed.
 
     Repeats within a parameter are alternatives, different parameters all hold. Empty values
-    count as absent.
+    count as absent; codes are taken in any case.
     """
 
     q = WordsFilter(
@@ -199,7 +199,15 @@ class EngagementFilter(FilterSet):
         form = FilterForm
 
     def __init__(self, data, queryset=None, **kwargs):
-        super().__init__(without_empty(data), queryset, **kwargs)
+        super().__init__(self.with_upper_codes(without_empty(data)), queryset, **kwargs)
+
+    @classmethod
+    def with_upper_codes(cls, data):
+        """The query, its codes in the case in which they are stored and shown."""
+        for name in data:
+            if name in cls.base_filters and cls.base_filters[name].extra.get("upper"):
+                data.setlist(name, [code.upper() for code in data.getlist(name)])
+        return data
 
     @classmethod
     def strict(cls, data, own=()):
