@@ -231,6 +231,7 @@ class EngagementFilter(FilterSet):
         problems = engagement_filter.errors
         if problems:
             engagement_filter = cls(without_bad(engagement_filter.data, problems.as_data()))
+            engagement_filter.form.full_clean()
         return engagement_filter, problems
 
     def filter_queryset(self, queryset, without=None):

@@ -28,6 +28,11 @@ const STATE_LINES = { steps: 1e4, smallestArea: 0.0002 };
 
 const VENDOR_FILES = {
   '@picocss/pico': { 'css/pico.min.css': 'pico.min.css', 'LICENSE.md': 'pico.LICENSE.md' },
+  nouislider: {
+    'dist/nouislider.min.css': 'nouislider.min.css',
+    'dist/nouislider.min.js': 'nouislider.min.js',
+    'LICENSE.md': 'nouislider.LICENSE.md',
+  },
   'topojson-client': {
     'dist/topojson-client.min.js': 'topojson-client.min.js',
     LICENSE: 'topojson-client.LICENSE',

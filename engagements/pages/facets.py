@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Family, Formality, Leader, Level, PartnerKind, Region, Status
 from ..filters import NO_ISSUE, EngagementFilter
-from ..models import Country, EngagementType, IssueArea, Jurisdiction, Partner
+from ..models import Country, EngagementType, IssueArea, Jurisdiction
 from ..querysets import Latitude, Longitude
 
 GROUPS = [
@@ -46,15 +45,6 @@ class Group:
     label: str
     terms: list
     open: bool
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A filter in force, and the query without it."""
-
-    label: str
-    name: str
-    query_without: str
 
 
 @lru_cache(maxsize=4)
@@ -106,25 +96,3 @@ def points_of_countries() -> dict:
         longitude=Longitude("point"), latitude=Latitude("point")
     ).values_list("code", "name", "longitude", "latitude")
     return {code: rest for code, *rest in rows if rest[1] is not None}
-
-
-def place_name(model, slug):
-    """The name of a jurisdiction or partner in words."""
-    related = "state" if model is Jurisdiction else "country"
-    return str(model.objects.select_related(related).get(slug=slug))
-
-
-def chips(engagement_filter, named):
-    """The filters in force, each with the canonical query that lacks it."""
-    query = QueryDict(engagement_filter.query)
-    for parameter, values in query.lists():
-        for value in values:
-            rest = query.copy()
-            rest.setlist(parameter, [other for other in values if other != value])
-            if parameter in ("jurisdiction", "partner"):
-                model = Jurisdiction if parameter == "jurisdiction" else Partner
-                name = place_name(model, value)
-            else:
-                name = named.get(parameter, {}).get(value, value)
-            label = EngagementFilter.base_filters[parameter].label
-            yield Chip(label, name, rest.urlencode())

@@ -1,10 +1,11 @@
 /** Answers of the server, of which only the last one asked for counts. */
 
-/** Read a file of JSON. */
+/** Read JSON. A bad answer is an Error with the `problem` that the server tells, if it does. */
 export async function readJson(url, options = {}) {
   const response = await fetch(url, options);
-  if (!response.ok) throw new Error(`${response.status} for ${url}`);
-  return response.json();
+  if (response.ok) return response.json();
+  const problem = await response.json().catch(() => null);
+  throw Object.assign(new Error(`${response.status} for ${url}`), { problem });
 }
 
 /**
@@ -41,24 +42,4 @@ export function pageReader() {
       request.send();
     });
   };
-}
-
-/** Do something that needs the server; when it fails, show a sentence and go on. */
-export async function attempt(action, sentence) {
-  try {
-    await action();
-    sentence.hidden = true;
-  } catch (error) {
-    if (error.name === 'AbortError') return;
-    console.error(error);
-    sentence.hidden = false;
-  }
-}
-
-/** Put the parts marked data-refresh of a freshly loaded page in place of our own. */
-export function refreshParts(fresh, root = document) {
-  for (const part of root.querySelectorAll('[data-refresh][id]')) {
-    const newer = fresh.getElementById(part.id);
-    if (newer) part.replaceChildren(...newer.childNodes);
-  }
 }

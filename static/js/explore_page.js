@@ -1,272 +1,251 @@
-/** The map page: form, map, counts, list and panel in step. */
+/** The map page: address, form, counts, list, panel and map in step. */
 
-import { attempt, jsonReader, pageReader, readJson, refreshParts } from './answers.js';
-import { createBaseMap, paintBaseMap } from './base_map.js';
-import { canvasLayer } from './canvas_layer.js';
-import {
-  address, fillForm, filterPart, toQuery, watchForm, withParameter,
-} from './filter_form.js';
-import * as labels from './labels.js';
-import { watchRows } from './list_rows.js';
-import { createPicture } from './map_picture.js';
-import { createTip } from './map_tip.js';
-import { boxesOver, createMap, showLines, wireButtons } from './map_view.js';
-import * as marks from './marks_layer.js';
-import * as colours from './palette.js';
-import { phrase, sayFacets, sayNumber, sayNumbers } from './phrases.js';
-import { hidePlace, revealPlace, showPlace, wirePlace } from './place_panel.js';
-import { countsByPlace, placeKey, placeOfKey, readPlaces, tiesOf } from './places.js';
-import { greatCircle } from './projection/great_circle.js';
-import { homeLongitude } from './projection/longitudes.js';
-import { toWorld, TURN } from './projection/mercator.js';
-import { paintTies, tieLines } from './ties_layer.js';
+import { jsonReader, pageReader, readJson } from './answers.js';
+import { createExploreForm } from './explore_form_page.js';
+import { createExploreMap } from './explore_map_page.js';
+import { markRows, watchRows } from './list_rows.js';
+import { followLinks, refreshParts } from './page_parts.js';
+import { sayNumbers } from './phrases.js';
+import { countsByPlace, readPlaces, tiesAmong } from './places.js';
+import { announce, createProgress } from './progress.js';
+import { address, filterPart, parameter, withParameters } from './query.js';
+import { concerns, parametersOf, readSelection } from './selection.js';
+import { wireShare } from './share.js';
 
-const NAMED_SHARE = { wide: 0.0094, narrow: 0.029 }; // of all engagements
 const MOST_TIES = 500; // in an answer; beyond them only the strongest are told
-const PAUSE = 120; // milliseconds of pointing before the server is asked
+const FILTERS = '#filters-panel'; // the fragment that keeps the filters open on small screens
 
 const byId = (id) => document.getElementById(id);
-const [container, section, form, panel, failure, results] = [
-  'map', 'map-section', 'filters', 'place-panel', 'explore-error', 'results',
-].map(byId);
-const countries = JSON.parse(byId('country-points')?.textContent ?? '{}');
+const [summary, side, panel, results] = ['summary', 'side', 'panel', 'results'].map(byId);
 const read = {
-  explore: jsonReader(), selection: jsonReader(), hint: jsonReader(), page: pageReader(),
+  counts: jsonReader(), selection: jsonReader(), hint: jsonReader(), page: pageReader(),
 };
-const drawing = { greatCircle, homeLongitude, toWorld, turn: TURN };
+const progress = createProgress(summary, byId('explore-error'));
+const form = createExploreForm(byId('filters'), { onChange: changeFilter });
 
-const shown = { query: '', answer: null, places: null, placesUrl: '', counts: [] };
-let selected = null; // the place in the panel
-let selectedLines = []; // its ties on the map
-let hinted = null; // the place pointed at on the map
-let pause; // timer
-let map, picture, tip;
+let query = firstQuery(); // of the page, without where the map looks
+let counted = {}; // the filter that counts were asked for last, and when they are done
+let [answer, places, placesUrl] = [null, null, ''];
+let selection = null;
+let opener = null; // what had the focus before the panel
+let typed = false; // the address holds words that are still being typed
+const map = startMap();
 
-if (globalThis.L) start(); // without Leaflet the page stays a form and a list
+start();
 
 function start() {
-  form.reset(); // a reloaded form may remember what the address does not say
-  section.hidden = false;
-  setUpMap();
-  wirePlace(panel, { onClose: closePanel, onFit: () => showLines(map, selectedLines) });
-  watchForm(form, changeFilter);
-  watchRows(results, hintRow);
+  followLinks(byId('content'), followLink);
+  watchRows(side, hintRow);
+  wireShare(byId('share'), say);
   addEventListener('popstate', followAddress);
   addEventListener('keydown', leaveByEscape);
-  failure.querySelector('button').addEventListener('click', () => refresh(shown.query));
-  attempt(() => showFilter(toQuery(new FormData(form))), failure).then(selectFromAddress);
-}
-
-// Map
-
-function setUpMap() {
-  const { dataset } = container;
-  const base = createBaseMap({
-    urls: { world110m: dataset['world-110m'], world50m: dataset['world-50m'], states: dataset.states },
-    load: readJson,
-    topojson: globalThis.topojson,
-    toWorld,
+  byId('explore-error').querySelector('button').addEventListener('click', () => show(query));
+  panel.addEventListener('click', ({ target }) => {
+    if (target.closest('[data-map=fit]')) map.fit(selection);
   });
-  const tools = {
-    ...colours, ...labels, ...marks, canvasLayer, paintBaseMap, paintTies, toWorld,
-  };
-  map = createMap(container);
-  tip = createTip(container);
-  picture = createPicture(map, tools, {
-    shapes: base.shapes,
-    taken: () => boxesOver(map, section),
-  });
-  wireButtons(map, section);
-  const wantBase = () => attempt(async () => {
-    if (await base.want(map.getZoom())) picture.repaintLand();
-  }, byId('map-error'));
-  map.on('zoomend', wantBase);
-  map.on('mousemove', ({ latlng }) => hint(picture.markAt([latlng.lng, latlng.lat])));
-  map.on('mouseout movestart', () => hint(null));
-  map.on('click', ({ latlng }) => pick(picture.markAt([latlng.lng, latlng.lat])?.place ?? null));
-  wantBase();
+  form.show(query);
+  progress.track({ counts: showCounts(query) });
 }
 
-/** Show a mark's name and ties while it is pointed at; null ends that. */
-function hint(mark) {
-  const place = mark?.place ?? null;
-  if (place === hinted) return;
-  hinted = place;
-  clearTimeout(pause);
-  container.classList.toggle('is-pointing', Boolean(place));
-  if (!place) {
-    tip.hide();
-    picture.show({ hinted: null });
-    return;
-  }
-  const detail = phrase(container.dataset, mark.count, document.documentElement.lang);
-  tip.show(picture.pointOf(mark), { name: place.name, detail });
-  picture.show({ hinted: { places: [place], lines: [] } });
-  pause = setTimeout(() => hintTies(place), hasAllTies() ? 0 : PAUSE);
+/** The query that the server has understood, with what only pages know of the address. */
+function firstQuery() {
+  const [select, page] = ['select', 'page'].map((name) => parameter(location.search, name));
+  return withParameters(summary.dataset.state, { select, page });
 }
 
-async function hintTies(place) {
-  try {
-    const answer = await answerWith(place, read.hint);
-    if (hinted !== place) return;
-    const lines = tieLines(tiesOf(place, answer, shown.places), drawing);
-    picture.show({ hinted: { places: [place], lines } });
-  } catch {
-    // A hint is worth no message: the name stands there already.
-  }
-}
-
-/** Show the tie of a row of the list while it is pointed at. */
-function hintRow(row) {
-  const us = row && shown.places?.us.get(row.jurisdiction);
-  const foreign = row && shown.places?.foreign.get(row.partner);
-  const tie = us && foreign && { us, foreign, count: 1 };
-  picture.show({ hinted: tie && { places: [us, foreign], lines: tieLines([tie], drawing) } });
-}
-
-// Filter
-
-/** Take over a filter that the visitor has just set. */
-function changeFilter(query) {
-  if (query === shown.query) return; // Enter in a field both changes and submits
-  writeAddress(query, selected);
-  refresh(query);
-}
-
-/** Bring counts, map and list in step with a filter. */
-function refresh(query) {
-  return attempt(() => Promise.all([showFilter(query), refreshList(query)]), failure);
-}
-
-/** Count and draw what a filter leaves. */
-async function showFilter(query) {
-  shown.query = query;
-  const answer = await read.explore(address(container.dataset.exploreUrl, filterPart(query)));
-  if (answer.places !== shown.placesUrl) {
-    shown.places = readPlaces(await readJson(answer.places));
-    shown.placesUrl = answer.places;
-  }
-  shown.answer = answer;
-  showAnswer();
-  if (selected) await select(shown.places[selected.side].get(selected.number));
-}
-
-/** Fetch the list as the server writes it, with whatever else changes with a filter. */
-async function refreshList(query) {
-  refreshParts(await read.page(address(location.pathname, query)));
-}
-
-function showAnswer() {
-  const { total, undated, unmapped, facets } = shown.answer;
-  shown.counts = countsByPlace(shown.answer, shown.places);
-  hint(null);
-  picture.show({ marks: marks.marksOf(shown.counts, drawing), names: namesOfCountries() });
-  const partners = shown.counts.filter(({ place }) => place.side === 'foreign');
-  sayNumbers(document, {
-    total,
-    undated,
-    unmapped,
-    jurisdictions: shown.counts.length - partners.length,
-    countries: new Set(partners.map(({ place }) => place.code).filter(Boolean)).size,
-  });
-  sayFacets(form, facets);
-}
-
-function namesOfCountries() {
-  return labels.countryLabels(countries, shown.answer.facets.country, {
-    share: container.clientWidth < 600 ? NAMED_SHARE.narrow : NAMED_SHARE.wide,
-    asked: new URLSearchParams(shown.query).getAll('country'),
-    copies: (longitude, latitude) =>
-      [longitude, longitude - 360].map((copy) => toWorld([copy, latitude])),
+function startMap() {
+  const section = byId('map-section');
+  if (!globalThis.L || !section.querySelector('#map')) return null;
+  return createExploreMap(section, {
+    view: parameter(location.search, 'zoom'),
+    countries: JSON.parse(byId('country-points').textContent),
+    tiesOf: (thing) => tiesOf(thing, read.hint),
+    onPick: (picked) => select(picked?.key ?? '', byId('map')),
+    onMove: (zoom) => history.replaceState(null, '', addressOf(query, zoom)),
   });
 }
 
 // Address
 
-function writeAddress(query, place) {
-  const select = place ? placeKey(place) : '';
-  history.pushState(null, '', address(location.pathname, withParameter(query, 'select', select)));
+/** The address of a query, with where the map looks. */
+function addressOf(next, zoom = parameter(location.search, 'zoom')) {
+  const fragment = location.hash === FILTERS ? FILTERS : '';
+  return address(location.pathname, withParameters(next, { zoom })) + fragment;
 }
 
-async function followAddress() {
-  const query = withParameter(location.search, 'select', '');
-  if (query !== shown.query) {
-    fillForm(form, query);
-    await refresh(query);
+/** Bring the page to a query and remember it, or put it in `place` of the one remembered. */
+function go(next, { replace = false } = {}) {
+  if (next === query) return;
+  history[replace ? 'replaceState' : 'pushState'](null, '', addressOf(next));
+  show(next);
+}
+
+function changeFilter({ typing }) {
+  const kept = { select: parameter(query, 'select') };
+  go(withParameters(form.query(), kept), { replace: typed && typing });
+  typed = typing;
+}
+
+/** Take a link to this page as a change of it; only links to other pictures load a page. */
+function followLink(next, link) {
+  if (link.dataset.select !== undefined) {
+    select(link.dataset.select, link);
+    return;
   }
-  selectFromAddress();
+  const kept = panel.contains(link) ? '' : parameter(query, 'select');
+  if (byId('views').contains(link)) {
+    location.assign(addressOf(withParameters(next, { select: kept })));
+    return;
+  }
+  typed = false;
+  go(withParameters(next, { select: kept, view: parameter(query, 'view') }));
+  form.show(query);
+  if (['next', 'prev'].includes(link.rel)) results.focus();
 }
 
-function selectFromAddress() {
-  if (!shown.places) return;
-  const key = new URLSearchParams(location.search).get('select') ?? '';
-  const place = placeOfKey(key, shown.places) ?? null;
-  if (place !== selected) select(place);
+function followAddress() {
+  typed = false;
+  map?.follow(parameter(location.search, 'zoom'));
+  const next = withParameters(location.search, { zoom: '' });
+  if (next === query) return; // another fragment, or another view of the map
+  show(next);
+  form.show(next);
+}
+
+// Counts, list and panel
+
+/** Bring everything in step with a query of the page. */
+async function show(next) {
+  const [before, now] = [query, next].map((each) => withParameters(each, { select: '' }));
+  query = next;
+  if (!parameter(next, 'select')) panel.replaceChildren();
+  const work = { counts: showCounts(next), list: showParts(next, before === now && ['panel']) };
+  if (!(await progress.track(work)) || query !== next) return;
+  if (filterPart(before) !== filterPart(now)) say(textOf(byId('count-line')));
+  else if (panel.firstElementChild) say(textOf(...panel.querySelectorAll('h2, .figures')));
+}
+
+/** Count and draw what a query leaves; the answer is asked for once. */
+function showCounts(next) {
+  const filter = filterPart(next);
+  if (counted.filter !== filter) {
+    const done = loadCounts(filter);
+    counted = { filter, done };
+    done.catch(() => {
+      if (counted.done === done) counted = {};
+    });
+  }
+  return counted.done.then(showSelection);
+}
+
+async function loadCounts(filter) {
+  const fresh = await askCounts(filter);
+  const known = fresh.places === placesUrl ? places : readPlaces(await readJson(fresh.places));
+  if (counted.filter !== filter) throw new DOMException('Overtaken', 'AbortError');
+  const counts = countsByPlace(fresh, known);
+  if (known !== places) form.know(known, counts);
+  [answer, places, placesUrl] = [fresh, known, fresh.places];
+  const { total, undated, unmapped, facets } = answer;
+  const asked = new URLSearchParams(filter).getAll('country');
+  const partners = counts.filter(({ place }) => place.side === 'foreign');
+  map?.showCounts(counts, facets.country, asked);
+  sayNumbers(document, {
+    total,
+    undated,
+    unmapped,
+    jurisdictions: counts.length - partners.length,
+    countries: new Set(partners.map(({ place }) => place.code).filter(Boolean)).size,
+  });
+  form.sayFacets(facets);
+}
+
+/** Ask for counts; what the server refuses it has left out of the page too. */
+async function askCounts(filter) {
+  const { exploreUrl } = summary.dataset;
+  try {
+    return await read.counts(address(exploreUrl, filter));
+  } catch (error) {
+    const bad = (error.problem?.errors ?? []).map((each) => [each.parameter, '']);
+    if (!bad.length) throw error;
+    return read.counts(address(exploreUrl, withParameters(filter, Object.fromEntries(bad))));
+  }
+}
+
+/** Fetch what the server writes for a query: list, panel and pictures, or only some parts. */
+async function showParts(next, ids) {
+  refreshParts(await read.page(address(location.pathname, next)), ids || null);
+  dressParts();
+  if (!ids) side.scrollTop = 0;
+  else if (parameter(next, 'select')) revealPanel();
+}
+
+/** Let the parts that the server wrote do what needs a script. */
+function dressParts() {
+  const fit = panel.querySelector('[data-map=fit]');
+  if (fit) fit.hidden = !map;
+  markRows(results, ({ jurisdiction, partner }) =>
+    Boolean(selection) && [null, jurisdiction].includes(selection.us?.number ?? null)
+      && [null, partner].includes(selection.foreign?.number ?? null));
 }
 
 // Selection
 
-/** Show a place with all its ties in panel and map, or nothing. */
-async function select(place = null) {
-  hint(null);
-  selected = place;
-  if (!place) {
-    picture.show({ selected: null });
-    hidePlace(panel);
+/** Select what a key names, or with '' nothing; `by` what the visitor used. */
+function select(key, by) {
+  if (key === parameter(query, 'select')) return;
+  typed = false;
+  if (key && !panel.contains(by)) opener = by;
+  go(withParameters(query, { select: key }));
+  if (!key) (opener?.isConnected ? opener : results).focus({ preventScroll: true });
+}
+
+/** Draw what the address selects, with all its ties. */
+async function showSelection() {
+  selection = readSelection(parameter(query, 'select'), places);
+  dressParts();
+  if (!map) return;
+  if (!selection) {
+    map.showSelection(null);
     return;
   }
-  showSelected(shown.answer, countAt(place));
-  if (hasAllTies()) return;
-  await attempt(async () => {
-    const answer = await answerWith(place, read.selection);
-    if (selected === place) showSelected(answer, answer.total);
-  }, failure);
+  const wanted = selection;
+  map.showSelection(wanted, tiesAmong(answer, places, (tie) => concerns(wanted, tie)));
+  const ties = await tiesOf(wanted, read.selection);
+  if (selection === wanted) map.showSelection(wanted, ties);
 }
 
-function showSelected(answer, total) {
-  const place = selected;
-  const ties = tiesOf(place, answer, shown.places);
-  const counterparts = ties.map(({ us, foreign, count }) => ({
-    place: place.side === 'us' ? foreign : us,
-    count,
-  }));
-  selectedLines = tieLines(ties, drawing);
-  picture.show({ selected: { place, lines: selectedLines } });
-  showPlace(panel, { place, counterparts, total, query: queryWith(place), say: sayNumber });
+/** All ties of a selection under the filter; an answer may lack the weaker ones. */
+async function tiesOf(thing, reader) {
+  const complete = answer.ties.length < MOST_TIES;
+  const own = filterPart(withParameters(query, parametersOf(thing)));
+  const told = complete ? answer : await reader(address(summary.dataset.exploreUrl, own));
+  return tiesAmong(told, places, (tie) => concerns(thing, tie));
 }
 
-/** Select what the visitor has picked and remember it in the address. */
-function pick(place) {
-  if (place === selected) return;
-  writeAddress(shown.query, place);
-  select(place);
-  if (place) revealPlace(panel);
+/** Bring the panel onto the screen; the keyboard goes there if it was used to open it. */
+function revealPanel() {
+  side.scrollTop = 0; // where the column scrolls on its own
+  const hiddenBy = panel.getBoundingClientRect().top - 0.6 * innerHeight;
+  if (hiddenBy > 0) scrollBy({ top: hiddenBy });
+  if (opener?.matches('a')) panel.querySelector('h2')?.focus({ preventScroll: true });
 }
 
-function closePanel() {
-  pick(null);
-  container.focus({ preventScroll: true });
+function leaveByEscape({ key, target, defaultPrevented }) {
+  if (key !== 'Escape' || defaultPrevented || byId('filters').contains(target)) return;
+  if (parameter(query, 'select')) select('', target);
 }
 
-function leaveByEscape({ key, target }) {
-  if (key === 'Escape' && (panel.contains(target) || container.contains(target))) closePanel();
+/** Hint the tie of a row while it is pointed at. */
+function hintRow(row) {
+  const us = row && places?.us.get(row.jurisdiction);
+  const foreign = row && places?.foreign.get(row.partner);
+  map?.hintTie(us && foreign ? { us, foreign, count: 1 } : null);
 }
 
-function countAt(place) {
-  return shown.counts.find((counted) => counted.place === place)?.count ?? 0;
+function say(sentence) {
+  announce(byId('announcement'), sentence);
 }
 
-function hasAllTies() {
-  return shown.answer.ties.length < MOST_TIES;
-}
-
-/** The filter's answer for one place, in which all its ties are told. */
-function answerWith(place, reader) {
-  if (hasAllTies()) return shown.answer;
-  return reader(address(container.dataset.exploreUrl, queryWith(place)));
-}
-
-function queryWith({ side, slug }) {
-  const name = side === 'us' ? 'jurisdiction' : 'partner';
-  return withParameter(filterPart(shown.query), name, slug);
+function textOf(...elements) {
+  return elements.map((element) => element.textContent.replace(/\s+/g, ' ').trim()).join('. ');
 }

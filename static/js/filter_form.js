@@ -1,40 +1,15 @@
-/** The filter form is the one source of truth; the address bar mirrors it. */
+/** The filter form: set from a query, and listened to. */
 
-const PAGE_ONLY = ['view', 'select', 'zoom', 'page', 'ordering'];
-
-/** Form entries as a query string, without the fields left empty. */
-export function toQuery(entries) {
-  return new URLSearchParams(
-    [...entries].filter(([, value]) => typeof value === 'string' && value.trim() !== ''),
-  ).toString();
-}
-
-/** The part of a page's query that says which engagements, which is all the API knows. */
-export function filterPart(query) {
-  return toQuery([...new URLSearchParams(query)].filter(([name]) => !PAGE_ONLY.includes(name)));
-}
-
-/** A path with a query, without a question mark when there is none. */
-export function address(path, query) {
-  return query ? `${path}?${query}` : path;
-}
-
-/** A query with one parameter set, or removed when the value is empty. */
-export function withParameter(query, name, value) {
-  const parameters = new URLSearchParams(query);
-  parameters.delete(name);
-  if (value) parameters.set(name, value);
-  return parameters.toString();
-}
+const PAUSE = 300; // milliseconds without a letter after which words are searched for
 
 /**
  * Set every field of a form as a query string says; a field it does not name is emptied.
- * Hidden fields are none of the visitor's and stay.
+ * Hidden fields without a value are switched off, so that they are not sent.
  */
 export function fillForm(form, query) {
   const parameters = new URLSearchParams(query);
   for (const field of form.elements) {
-    if (!field.name || field.type === 'hidden') continue;
+    if (!field.name) continue;
     const values = parameters.getAll(field.name);
     if (field.type === 'checkbox' || field.type === 'radio') {
       field.checked = values.includes(field.value);
@@ -43,16 +18,31 @@ export function fillForm(form, query) {
       if (!field.multiple && field.selectedIndex < 0) field.selectedIndex = 0;
     } else if (field.type !== 'submit' && field.type !== 'button') {
       field.value = values[0] ?? '';
+      if (field.type === 'hidden') field.disabled = values.length === 0;
     }
   }
 }
 
-/** Call `onChange(query)` after every change or submission of the form. */
+/**
+ * Call back after every change of a named field, after a submission, and when the visitor
+ * pauses while typing into a search field; then with {typing: true}.
+ */
 export function watchForm(form, onChange) {
-  const publish = (event) => {
-    if (event.type === 'submit') event.preventDefault();
-    onChange(toQuery(new FormData(form)));
+  let pause; // timer
+  const now = () => {
+    clearTimeout(pause);
+    onChange({ typing: false });
   };
-  form.addEventListener('change', publish);
-  form.addEventListener('submit', publish);
+  form.addEventListener('input', ({ target }) => {
+    if (!target.name || target.type !== 'search') return;
+    clearTimeout(pause);
+    pause = setTimeout(onChange, PAUSE, { typing: true });
+  });
+  form.addEventListener('change', ({ target }) => {
+    if (target.name) now();
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    now();
+  });
 }

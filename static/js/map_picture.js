@@ -13,7 +13,7 @@ const MANY = 60; // ties of a selection; more have small counterparts
  * Put the layers on a Leaflet map.
  *
  * `show(changes)` takes over some of {marks, names, selected, hinted} and repaints. A
- * `selected` is {place, lines}, `hinted` {places, lines}, their lines those of tieLines().
+ * `selected` and a `hinted` are {places, lines}, their lines those of tieLines().
  * `taken()` tells the boxes of the screen where no name may stand.
  */
 export function createPicture(map, tools, { shapes, taken }) {
@@ -45,49 +45,58 @@ export function createPicture(map, tools, { shapes, taken }) {
       focus.repaint();
     },
     repaintLand: () => land.repaint(),
-    markAt([longitude, latitude]) {
-      const [x, y] = tools.toWorld([longitude, latitude]);
-      return tools.markAt(scene.marks, { x, y }, map.getZoom());
+    /** The mark or else the tie of the selection at [longitude, latitude]: {mark, tie}. */
+    at(degrees, reach) {
+      const [x, y] = tools.toWorld(degrees);
+      const zoom = map.getZoom();
+      const mark = tools.markAt(scene.marks, { x, y }, { zoom, reach });
+      const lines = scene.selected?.lines ?? [];
+      return { mark, tie: mark ? null : tools.tieAt(lines, { x, y }, zoom) };
     },
-    /** Where a mark is on the screen, as [x, y] in pixels of the map. */
-    pointOf: (mark) => focus.toScreen(mark),
+    /** Where a point in map units is on the screen, as [x, y] in pixels of the map. */
+    toScreen: (point) => focus.toScreen(point),
   };
 }
 
 function paintFocus(context, view, { selected, hinted, marks }, palette, tools) {
   if (selected) {
     tools.paintTies(context, view, selected.lines, palette);
-    paintEnds(context, view, selected, palette, tools);
-    for (const mark of marksOfPlace(selected, marks)) {
+    const size = selected.lines.length > MANY ? 2.5 : 5.2;
+    for (const end of endsOf(selected)) {
+      tools.paintRinged(context, view, end, palette, { size, ring: 'surface', width: 1.5 });
+    }
+    for (const mark of ownMarks(selected, marks)) {
       tools.paintRinged(context, view, mark, palette, { size: 7.5, ring: 'selected' });
     }
   }
   if (hinted) {
     tools.paintTies(context, view, hinted.lines, palette, { hinted: true });
-    for (const mark of marks.filter(({ place }) => hinted.places.includes(place))) {
+    for (const mark of ownMarks(hinted, marks)) {
       const size = Math.max(4, tools.radius(mark.count, view.zoom));
       tools.paintRinged(context, view, mark, palette, { size, ring: 'edge' });
     }
   }
 }
 
-function paintEnds(context, view, { place, lines }, palette, tools) {
-  const size = lines.length > MANY ? 2.5 : 5.2;
-  for (const { line } of lines) {
-    const [end, side] = place.side === 'us' ? [line.at(-1), 'foreign'] : [line[0], 'us'];
-    const mark = { x: end[0], y: end[1], side };
-    tools.paintRinged(context, view, mark, palette, { size, ring: 'surface', width: 1.5 });
-  }
+/** Where ties end away from the places in focus: [{x, y, side, place}, …]. */
+function endsOf({ places, lines }) {
+  return lines
+    .flatMap(({ us, foreign, line }) => [endAt(us, line[0]), endAt(foreign, line.at(-1))])
+    .filter(({ place }) => !places.includes(place));
 }
 
-/** Where a place in focus is drawn: its marks, or the ends of its ties under another filter. */
-function marksOfPlace({ place, lines }, marks) {
-  const own = marks.filter((mark) => mark.place === place);
-  if (own.length) return own;
-  return lines.slice(0, 1).map(({ line }) => {
-    const [x, y] = place.side === 'us' ? line[0] : line.at(-1);
-    return { x, y, side: place.side, count: 1, place };
+/** Where the places in focus are drawn: their marks, or ends of ties that another filter hides. */
+function ownMarks({ places, lines }, marks) {
+  return places.flatMap((place) => {
+    const own = marks.filter((mark) => mark.place === place);
+    if (own.length || !lines.length) return own;
+    const [{ line }] = lines;
+    return [endAt(place, place.side === 'us' ? line[0] : line.at(-1))];
   });
+}
+
+function endAt(place, [x, y]) {
+  return { x, y, side: place.side, count: 1, place };
 }
 
 function paintNames(context, view, scene, palette, tools, taken) {
@@ -102,18 +111,13 @@ function paintNames(context, view, scene, palette, tools, taken) {
 /** Names by importance: of a selection its places, else of countries or, nearer, of places. */
 function namesOf({ selected, marks, names }, view, tools) {
   if (selected) {
-    const ends = selected.lines.map(({ us, foreign, line }) =>
-      selected.place.side === 'us' ? nameAt(foreign, line.at(-1), 9) : nameAt(us, line[0], 8),
-    );
-    const own = marksOfPlace(selected, marks).map(({ place, x, y }) => nameAt(place, [x, y], 12));
-    return [...own, ...ends];
+    const own = ownMarks(selected, marks).map((mark) => nameOf(mark, 12));
+    return [...own, ...endsOf(selected).map((end) => nameOf(end, end.side === 'us' ? 8 : 9))];
   }
   if (view.zoom < PLACE_NAMES_FROM) return names;
-  return marks.map(({ place, count, x, y }) =>
-    nameAt(place, [x, y], tools.radius(count, view.zoom) + 4),
-  );
+  return marks.map((mark) => nameOf(mark, tools.radius(mark.count, view.zoom) + 4));
 }
 
-function nameAt({ name }, [x, y], gap) {
-  return { name, x, y, gap };
+function nameOf({ place, x, y }, gap) {
+  return { name: place.name, x, y, gap };
 }

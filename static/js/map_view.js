@@ -4,6 +4,8 @@ const WORLD = [[-50, -298], [77, 62]]; // the Americas in the middle, both ocean
 const REACH = [[-85, -400], [85, 164]];
 const CLOSEST = 10;
 
+const placed = new WeakMap(); // map -> text of the address that it was moved to
+
 /** A map of the whole world in an element, without tiles, controls or attribution. */
 export function createMap(container) {
   const { L } = globalThis;
@@ -21,6 +23,7 @@ export function createMap(container) {
     zoomAnimation: !still,
     inertia: !still,
   });
+  map.on('movestart', () => placed.delete(map));
   showWorld(map);
   keepWorldInView(map);
   sparePage(map);
@@ -29,26 +32,49 @@ export function createMap(container) {
 
 /** Show the whole world, as at the beginning. */
 export function showWorld(map) {
-  map.setMinZoom(0);
-  map.fitBounds(WORLD, { animate: false });
-  map.setMinZoom(map.getZoom() - 0.4); // room for arcs that end beyond the first view
+  place(map, '', () => {
+    map.setMinZoom(0);
+    map.fitBounds(WORLD, { animate: false });
+    map.setMinZoom(map.getZoom() - 0.4); // room for arcs that end beyond the first view
+  });
 }
 
-/** Show all of some ties' lines: arcs reach further than their ends. */
-export function showLines(map, lines) {
-  const points = lines.flatMap(({ degrees }) => degrees).map(([longitude, latitude]) => [latitude, longitude]);
+/** Show at once what a text of the address says; with '' or nonsense the whole world. */
+export function showView(map, text, { readView }) {
+  const view = readView(text);
+  if (!view) showWorld(map);
+  else {
+    const { zoom, latitude, longitude } = view;
+    place(map, text, () => map.setView([latitude, longitude], zoom, { animate: false }));
+  }
+}
+
+/** What the address says of where the map looks; '' while it shows the whole world. */
+export function viewText(map, { writeView }) {
+  if (placed.has(map)) return placed.get(map);
+  const { lat, lng } = map.getCenter();
+  return writeView({ zoom: map.getZoom(), latitude: lat, longitude: lng });
+}
+
+/** Move the map, and remember the text of its place until the visitor moves it. */
+function place(map, text, move) {
+  move();
+  placed.set(map, text);
+  map.fire('moveend');
+}
+
+/** Show all of these points [longitude, latitude]: arcs reach further than their ends. */
+export function showPoints(map, degrees) {
+  const points = degrees.map(([longitude, latitude]) => [latitude, longitude]);
   if (points.length) map.fitBounds(points, { padding: [40, 40], maxZoom: 6 });
 }
 
 /** When the map's box changes, fit the world to it anew unless the visitor has moved it. */
 function keepWorldInView(map) {
-  let whole = map.getZoom();
   new ResizeObserver(() => {
-    const untouched = map.getZoom() === whole;
+    const untouched = placed.get(map) === '';
     map.invalidateSize({ pan: false });
-    if (!untouched) return;
-    showWorld(map);
-    whole = map.getZoom();
+    if (untouched) showWorld(map);
   }).observe(map.getContainer());
 }
 
@@ -86,12 +112,12 @@ export function wireButtons(map, root) {
     world: () => showWorld(map),
   };
   root.querySelector('.map-buttons').hidden = false;
-  for (const button of root.querySelectorAll('[data-map]')) {
+  for (const button of root.querySelectorAll('.map-buttons [data-map]')) {
     button.addEventListener('click', actions[button.dataset.map]);
   }
   const world = root.querySelector('[data-map="world"]');
   const offer = () => {
-    world.hidden = map.getBounds().pad(0.01).contains(WORLD);
+    world.hidden = placed.get(map) === '';
   };
   map.on('moveend', offer);
   offer();

@@ -6,7 +6,6 @@
  */
 
 const DIAMOND = 1.253; // half-diagonal of a diamond per radius of a circle of equal area
-const REACH = 12; // pixels from a mark's centre within which it is meant
 const OUTLINED_FROM = 3; // zoom; further out a stroke turns Europe into one blot
 const PUSHED_BACK = 0.16;
 
@@ -100,16 +99,16 @@ function isVisible({ x, y }, { scale, left, top, size, margin }) {
 /**
  * The mark meant by pointing at (x, y) in map units, or null.
  *
- * The nearest centre within 12 pixels, or the mark whose area is pointed at; of two at
+ * The nearest centre within `reach` pixels, or the mark whose area is pointed at; of two at
  * the same distance the larger.
  */
-export function markAt(marks, { x, y }, zoom) {
+export function markAt(marks, { x, y }, { zoom, reach = 12 }) {
   const scale = 2 ** zoom;
   let best = null;
   let bestDistance = Infinity;
   for (const mark of marks) {
     const distance = Math.hypot(mark.x - x, mark.y - y) * scale;
-    if (distance > Math.max(REACH, radius(mark.count, zoom))) continue;
+    if (distance > Math.max(reach, radius(mark.count, zoom))) continue;
     if (distance < bestDistance || (distance === bestDistance && mark.count > best.count)) {
       best = mark;
       bestDistance = distance;

@@ -35,28 +35,11 @@ function known(pairs, side) {
     .map(([number, count]) => ({ place: side.get(number), count }));
 }
 
-/** The counterparts of a place: [{us, foreign, count}, …], strongest first. */
-export function tiesOf(place, { ties }, places) {
-  const end = place.side === 'us' ? 0 : 1;
+/** The ties among these `ties` of an answer that `wanted({us, foreign})`: [{us, foreign, count}, …]. */
+export function tiesAmong({ ties }, places, wanted) {
   return ties
-    .filter((tie) => tie[end] === place.number)
-    .map((tie) => tieBetween(tie, places))
-    .filter(({ us, foreign }) => us && foreign)
-    .sort((one, other) => other.count - one.count);
-}
-
-function tieBetween([jurisdiction, partner, count], places) {
-  return { us: places.us.get(jurisdiction), foreign: places.foreign.get(partner), count };
-}
-
-/** Name in the address for a place: the slugs of both sides may be alike. */
-export function placeKey({ side, slug }) {
-  return `${side === 'us' ? 'jurisdiction' : 'partner'}:${slug}`;
-}
-
-/** The place of such a name, undefined when there is none. */
-export function placeOfKey(key, places) {
-  const [side, slug] = key.split(':');
-  const candidates = side === 'jurisdiction' ? places.us : places.foreign;
-  return [...candidates.values()].find((place) => placeKey(place) === `${side}:${slug}`);
+    .map(([jurisdiction, partner, count]) => ({
+      us: places.us.get(jurisdiction), foreign: places.foreign.get(partner), count,
+    }))
+    .filter((tie) => tie.us && tie.foreign && wanted(tie));
 }

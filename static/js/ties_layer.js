@@ -1,6 +1,7 @@
 /** Ties between two places, as lines whose colour runs from the US side to the foreign side. */
 
 const MANY = 60; // ties at once; more are drawn thin and pale
+const REACH = 6; // pixels from a line within which its tie is meant
 
 /** Width in pixels of a tie of so many engagements among so many ties. */
 export function tieWidth(count, ties) {
@@ -49,4 +50,25 @@ export function tieLines(ties, { greatCircle, homeLongitude, toWorld }) {
       );
       return { ...tie, degrees, line: degrees.map(toWorld) };
     });
+}
+
+/** The tie whose line passes nearest to (x, y) in map units, or null when none is near. */
+export function tieAt(lines, { x, y }, zoom) {
+  let best = null;
+  let nearest = REACH / 2 ** zoom;
+  for (const tie of lines) {
+    for (let i = 1; i < tie.line.length; i += 1) {
+      const distance = distanceTo(tie.line[i - 1], tie.line[i], x, y);
+      if (distance < nearest) [best, nearest] = [tie, distance];
+    }
+  }
+  return best;
+}
+
+function distanceTo([left, top], [right, bottom], x, y) {
+  const [dx, dy] = [right - left, bottom - top];
+  const length = dx * dx + dy * dy;
+  const share = length ? ((x - left) * dx + (y - top) * dy) / length : 0;
+  const bounded = Math.min(1, Math.max(0, share));
+  return Math.hypot(left + bounded * dx - x, top + bounded * dy - y);
 }

@@ -1,35 +1,7 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { mock, test } from 'node:test';
 
-import {
-  address, fillForm, filterPart, toQuery, withParameter,
-} from '../../static/js/filter_form.js';
-
-test('toQuery drops empty fields and keeps repeated ones', () => {
-  const entries = [['q', ' '], ['type', 'sister-city'], ['type', 'mou'], ['state', '']];
-  assert.equal(toQuery(entries), 'type=sister-city&type=mou');
-});
-
-test('toQuery escapes what would end a parameter', () => {
-  assert.equal(toQuery([['q', 'a&b=c#d é']]), 'q=a%26b%3Dc%23d+%C3%A9');
-});
-
-test('filterPart keeps filters and leaves out what only pages know', () => {
-  const query = 'q=kobe&page=2&view=states&select=jurisdiction:seattle-wa&zoom=3&ordering=title&type=a&type=b';
-  assert.equal(filterPart(query), 'q=kobe&type=a&type=b');
-  assert.equal(filterPart('?page=2'), '');
-});
-
-test('withParameter sets, replaces and removes one parameter', () => {
-  assert.equal(withParameter('type=a&type=b', 'jurisdiction', 'oh'), 'type=a&type=b&jurisdiction=oh');
-  assert.equal(withParameter('type=a&type=b', 'type', 'c'), 'type=c');
-  assert.equal(withParameter('?type=a&q=b', 'type', ''), 'q=b');
-});
-
-test('address has a question mark only before a query', () => {
-  assert.equal(address('/', ''), '/');
-  assert.equal(address('/', 'q=b'), '/?q=b');
-});
+import { fillForm, watchForm } from '../../static/js/filter_form.js';
 
 test('fillForm sets every field as the query says and empties the others', () => {
   const option = (value) => ({ value, selected: false });
@@ -41,11 +13,57 @@ test('fillForm sets every field as the query says and empties the others', () =>
     name: 'country', type: 'select-one', multiple: false, selectedIndex: 0,
     options: [option(''), option('JP'), option('MX')],
   };
-  const hidden = { name: 'partner', type: 'hidden', value: 'kobe-jp' };
+  const view = { name: 'view', type: 'hidden', value: 'states', disabled: false };
+  const box = { name: 'bbox', type: 'hidden', value: '', disabled: true };
+  const unnamed = { name: '', type: 'search', value: 'typed' };
   const button = { name: 'go', type: 'submit', value: 'Apply' };
-  fillForm({ elements: [ohio, utah, words, since, country, hidden, button] }, '?state=OH&q=kobe&country=MX');
+  fillForm(
+    { elements: [ohio, utah, words, since, country, view, box, unnamed, button] },
+    '?state=OH&q=kobe&country=MX&bbox=1,2,3,4',
+  );
   assert.deepEqual([ohio.checked, utah.checked], [true, false]);
-  assert.deepEqual([words.value, since.value], ['kobe', '']);
+  assert.deepEqual([words.value, since.value, unnamed.value], ['kobe', '', 'typed']);
   assert.deepEqual(country.options.map(({ selected }) => selected), [false, false, true]);
-  assert.deepEqual([hidden.value, button.value], ['kobe-jp', 'Apply']);
+  assert.deepEqual([view.disabled, box.value, box.disabled], [true, '1,2,3,4', false]);
+  assert.equal(button.value, 'Apply');
+});
+
+function form(onChange) {
+  const target = new EventTarget();
+  watchForm(target, onChange);
+  return (type, field) => {
+    const event = new Event(type, { cancelable: true });
+    Object.defineProperty(event, 'target', { value: field });
+    target.dispatchEvent(event);
+    return event;
+  };
+}
+
+test('words are searched for when the visitor pauses, or at once with Enter', (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const onChange = mock.fn();
+  const fire = form(onChange);
+  const search = { name: 'q', type: 'search' };
+  fire('input', search);
+  t.mock.timers.tick(299);
+  fire('input', search);
+  t.mock.timers.tick(299);
+  assert.equal(onChange.mock.callCount(), 0);
+  t.mock.timers.tick(1);
+  assert.deepEqual(onChange.mock.calls[0].arguments, [{ typing: true }]);
+  fire('input', search);
+  assert.equal(fire('submit', {}).defaultPrevented, true);
+  t.mock.timers.tick(300);
+  assert.equal(onChange.mock.callCount(), 2);
+  assert.deepEqual(onChange.mock.calls[1].arguments, [{ typing: false }]);
+});
+
+test('fields without a name are no part of the filter', () => {
+  const onChange = mock.fn();
+  const fire = form(onChange);
+  fire('change', { name: '', type: 'search' });
+  fire('input', { name: '', type: 'search' });
+  assert.equal(onChange.mock.callCount(), 0);
+  fire('change', { name: 'type', type: 'checkbox' });
+  assert.equal(onChange.mock.callCount(), 1);
 });

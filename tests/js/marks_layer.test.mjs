@@ -46,22 +46,26 @@ const large = { x: 100, y: 100, count: 50 };
 const away = { x: 140, y: 100, count: 1 };
 
 test('the nearest mark within 12 pixels is meant', () => {
-  assert.equal(markAt([small, away], { x: 111, y: 100 }, 0), small);
-  assert.equal(markAt([small, away], { x: 113, y: 100 }, 0), null);
-  assert.equal(markAt([small, away], { x: 130, y: 100 }, 0), away);
+  assert.equal(markAt([small, away], { x: 111, y: 100 }, { zoom: 0 }), small);
+  assert.equal(markAt([small, away], { x: 113, y: 100 }, { zoom: 0 }), null);
+  assert.equal(markAt([small, away], { x: 130, y: 100 }, { zoom: 0 }), away);
+});
+
+test('a finger reaches further', () => {
+  assert.equal(markAt([small], { x: 118, y: 100 }, { zoom: 0, reach: 20 }), small);
 });
 
 test('of two marks at one distance the larger is meant, in any order', () => {
-  assert.equal(markAt([small, large], { x: 103, y: 100 }, 0), large);
-  assert.equal(markAt([large, small], { x: 103, y: 100 }, 0), large);
+  assert.equal(markAt([small, large], { x: 103, y: 100 }, { zoom: 0 }), large);
+  assert.equal(markAt([large, small], { x: 103, y: 100 }, { zoom: 0 }), large);
 });
 
 test('pixels count, not degrees: nearer, less of the world is within reach', () => {
-  assert.equal(markAt([small], { x: 106, y: 100 }, 0), small);
-  assert.equal(markAt([small], { x: 106, y: 100 }, 2), null);
+  assert.equal(markAt([small], { x: 106, y: 100 }, { zoom: 0 }), small);
+  assert.equal(markAt([small], { x: 106, y: 100 }, { zoom: 2 }), null);
 });
 
 test('all of a large mark can be picked', () => {
   const huge = { x: 100, y: 100, count: 400 };
-  assert.equal(markAt([huge], { x: 100 + 30 / 2 ** 6, y: 100 }, 6), huge);
+  assert.equal(markAt([huge], { x: 100 + 30 / 2 ** 6, y: 100 }, { zoom: 6 }), huge);
 });

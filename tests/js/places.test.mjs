@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import {
-  countsByPlace, placeKey, placeOfKey, readPlaces, tiesOf,
-} from '../../static/js/places.js';
+import { countsByPlace, readPlaces, tiesAmong } from '../../static/js/places.js';
 
 const places = readPlaces({
   jurisdictions: [
@@ -36,19 +34,8 @@ test('counts of both sides come largest first, without unknown places', () => {
   );
 });
 
-test('the ties of a place are those at its own end, strongest first', () => {
-  const answer = { ties: [[1, 7, 1], [2, 1, 4], [1, 1, 3], [1, 404, 2]] };
-  const ties = tiesOf(places.us.get(1), answer, places);
+test('ties are told by their places, as many as are wanted and known', () => {
+  const answer = { ties: [[1, 1, 3], [2, 1, 4], [1, 404, 2], [1, 7, 1]] };
+  const ties = tiesAmong(answer, places, ({ us }) => us.slug === 'seattle-wa');
   assert.deepEqual(ties.map(({ foreign, count }) => [foreign.slug, count]), [['kobe-jp', 3], ['de', 1]]);
-  const back = tiesOf(places.foreign.get(1), answer, places);
-  assert.deepEqual(back.map(({ us, count }) => [us.slug, count]), [['de', 4], ['seattle-wa', 3]]);
-});
-
-test('a key names one place though both sides use the same slug', () => {
-  for (const place of [places.us.get(2), places.foreign.get(7)]) {
-    assert.equal(placeOfKey(placeKey(place), places), place);
-  }
-  for (const key of ['', 'de', 'partner:', 'partner:nowhere', 'constructor:de']) {
-    assert.equal(placeOfKey(key, places), undefined, key);
-  }
 });

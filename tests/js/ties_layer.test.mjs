@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { greatCircle } from '../../static/js/projection/great_circle.js';
 import { homeLongitude } from '../../static/js/projection/longitudes.js';
 import { toWorld } from '../../static/js/projection/mercator.js';
-import { tieLines, tieWidth } from '../../static/js/ties_layer.js';
+import { tieAt, tieLines, tieWidth } from '../../static/js/ties_layer.js';
 
 const drawing = { greatCircle, homeLongitude, toWorld };
 
@@ -27,4 +27,15 @@ test('a tie without a point at either end has no line', () => {
   const nowhere = { longitude: null, latitude: null };
   const ties = [{ us: here, foreign: nowhere, count: 1 }, { us: nowhere, foreign: here, count: 1 }];
   assert.deepEqual(tieLines(ties, drawing), []);
+});
+
+test('a tie is meant within six pixels of its line, also between its points', () => {
+  const low = { line: [[0, 0], [100, 0]] };
+  const high = { line: [[0, 8], [100, 8]] };
+  assert.equal(tieAt([low, high], { x: 50, y: 3 }, 0), low);
+  assert.equal(tieAt([low, high], { x: 50, y: 5 }, 0), high);
+  assert.equal(tieAt([low], { x: 50, y: 6.1 }, 0), null);
+  assert.equal(tieAt([low], { x: 50, y: 4 }, 1), null);
+  assert.equal(tieAt([low], { x: 105, y: 0 }, 0), low);
+  assert.equal(tieAt([], { x: 0, y: 0 }, 0), null);
 });
