@@ -7,6 +7,7 @@ from django.db.models import Count
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from ..choices import Family
 from ..models import Engagement
 
 SHOWN = 15
@@ -28,6 +29,11 @@ class Counterpart:
     def number(self):
         """All its engagements."""
         return self.families.total()
+
+    @property
+    def by_family(self):
+        """[(family, its name, number), …], the most frequent first."""
+        return [(name, Family(name).label, number) for name, number in self.families.most_common()]
 
 
 def gather(rows):

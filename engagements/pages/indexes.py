@@ -3,25 +3,31 @@
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from ..choices import PartnerKind
+from ..choices import Family, PartnerKind
 from ..conditional import public_page
 from ..filters import EngagementFilter
 from ..models import Country, Jurisdiction, Partner
+from .charts.mixes import family_charts
 from .lists import CountedPaginator
 
 PER_PAGE = 200
 
 
 def index(request, rows, heading, about):
-    """Render a list of places, the largest first, counted under the page's filter."""
+    """Render a table of places, the largest first, counted under the page's filter."""
     engagement_filter, _problems = EngagementFilter.forgiving(request.GET)
-    rows = rows.with_number(engagement_filter.qs).order_by("-number", "name", "pk")
-    paginator = CountedPaginator(rows, rows.count(), per_page=PER_PAGE)
+    engagements = engagement_filter.qs
+    rows = rows.with_number(engagements).order_by("-number", "name", "pk")
+    page = CountedPaginator(rows, rows.count(), per_page=PER_PAGE).get_page(request.GET.get("page"))
+    places = list(page)
+    bars = family_charts(engagements, rows.counted_by, [place.pk for place in places])
     context = {
         "about": about,
+        "families": Family.choices,
         "heading": heading,
-        "page": paginator.get_page(request.GET.get("page")),
+        "page": page,
         "query": engagement_filter.query,
+        "rows": [(place, bars[place.pk]) for place in places],
     }
     return render(request, "engagements/index.html", context)
 

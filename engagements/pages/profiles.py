@@ -1,33 +1,49 @@
-"""The pages of a jurisdiction, a country and a partner: facts, and their engagements."""
+"""The pages of a jurisdiction, a country and a partner: figures, charts and their engagements."""
 
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from .. import versions
+from ..choices import PartnerKind
 from ..conditional import public_page
 from ..counts import counts
 from ..filters import EngagementFilter
 from ..models import Country, Engagement, Jurisdiction, Partner, RetiredId
 from . import facets
+from .charts.globes import place_globe
+from .charts.mixes import EVERYTHING, issue_mix, peers, type_mix
+from .charts.time import accumulation_chart
+from .counterparts import abroad, at_home, without_the_state
+from .levels import split_by_level
 from .lists import engagement_page
 from .record import retired_page
+from .summaries import summarise
 
-GROUPS_SHOWN = ["type", "issue", "level"]
 
+def profile(request, template, query, place, reference=EVERYTHING, **context):
+    """Render the profile of a place, whose engagements are those that a query keeps.
 
-def profile(request, template, query, **context):
-    """Render a profile of what a query of the filter keeps."""
+    reference: (query, words) of the engagements that its mix is held against
+    """
     engagement_filter = EngagementFilter.strict(QueryDict(query))
-    version = versions.current()
-    answer = counts(version, engagement_filter.query)
+    version, query = versions.current(), engagement_filter.query
+    answer = counts(version, query)
     named = facets.names(version, get_language())
-    shown = facets.groups(answer, engagement_filter, named)
+    mixes = [
+        ("types", _("Mix of types"), type_mix(version, query, named, reference)),
+        ("issues", _("Mix of issues"), issue_mix(version, query, named, reference)),
+    ]
     context |= {
         "answer": answer,
-        "groups": [group for group in shown if group.parameter in GROUPS_SHOWN],
+        "globe": place_globe(version, query, place),
+        "mixes": mixes,
+        "over_time": accumulation_chart(version, query),
         "page": engagement_page(engagement_filter.qs, answer["total"], request.GET),
-        "query": engagement_filter.query,
+        "place": place,
+        "query": query,
+        "summary": summarise(engagement_filter.qs),
     }
     return render(request, template, context)
 
@@ -38,14 +54,19 @@ def jurisdiction(request, slug):
     place = Jurisdiction.objects.select_related("state").filter(slug=slug).first()
     if place is None:
         return retired_page(request, RetiredId.Kind.JURISDICTION, slug, "engagements:jurisdiction")
-    members = place.members.with_number(Engagement.objects.all()) if place.code else ()
+    engagements = Engagement.objects.filter(jurisdiction=place)
+    context = {"counterparts": abroad(engagements, place)}
+    if place.code:
+        within = Engagement.objects.filter(jurisdiction__state=place)
+        context |= {
+            "members": place.members.with_number(within).order_by("-number", "name"),
+            "members_total": within.count(),
+            "missing": without_the_state(place),
+        }
     return profile(
-        request,
-        "engagements/jurisdiction.html",
-        f"jurisdiction={place.slug}",
-        jurisdiction=place,
-        members=members and members.order_by("-number", "name"),
-    )
+        request, "engagements/jurisdiction.html", f"jurisdiction={place.slug}", place,
+        peers(place.level), **context,
+    )  # fmt: skip
 
 
 @public_page
@@ -54,20 +75,37 @@ def country(request, code):
     place = get_object_or_404(Country, code=code.upper())
     if code != place.code:
         return redirect(place, permanent=True)
-    partners = place.partners.with_number(Engagement.objects.all())
+    engagements = Engagement.objects.filter(partner__country=place)
     return profile(
         request,
         "engagements/country.html",
         f"country={place.code}",
-        country=place,
-        partners=partners.order_by("-number", "name"),
+        place,
+        counterparts=at_home(engagements),
+        levels=split_by_level(engagements),
+        partners=place.partners.with_number(engagements).order_by("-number", "name"),
     )
 
 
 @public_page
 def partner(request, slug):
-    """A foreign partner."""
+    """A foreign partner; of a network also its members, state by state."""
     place = Partner.objects.select_related("country").filter(slug=slug).first()
     if place is None:
         return retired_page(request, RetiredId.Kind.PARTNER, slug, "engagements:partner")
-    return profile(request, "engagements/partner.html", f"partner={place.slug}", partner=place)
+    engagements = Engagement.objects.filter(partner=place)
+    return profile(
+        request,
+        "engagements/partner.html",
+        f"partner={place.slug}",
+        place,
+        counterparts=at_home(engagements),
+        is_network=place.kind == PartnerKind.NETWORK,
+        levels=split_by_level(engagements),
+        us_sides=(
+            Jurisdiction.objects.select_related("state")
+            .filter(engagements__partner=place)
+            .distinct()
+            .order_by("state__name", "name")
+        ),
+    )
