@@ -30,10 +30,12 @@ def bump_data_version():
 
 def refresh_engagements(*columns, where):
     """Let engagements derive their own columns anew when what they copy has changed."""
+    old, new = (", ".join(f"{row}.{column}" for column in columns) for row in ("OLD", "NEW"))
     return pgtrigger.Trigger(
         name="refresh_engagements",
         when=pgtrigger.After,
         operation=pgtrigger.UpdateOf(*columns),
+        condition=pgtrigger.Condition(f"ROW({old}) IS DISTINCT FROM ROW({new})"),
         func=f"""
             UPDATE engagements_engagement SET type_id = type_id WHERE {where};
             RETURN NULL;

@@ -23,13 +23,13 @@ DAY_AFTER_THE_END = models.ExpressionWrapper(
 )
 
 
-def years_in_range(field):
+def years_in_range(field, table="engagement"):
     """The date lies in the years that the map covers."""
     return models.CheckConstraint(
         condition=Q(
             **{f"{field}__gte": date(FIRST_YEAR, 1, 1), f"{field}__lte": date(LAST_YEAR, 12, 31)}
         ),
-        name=f"engagement_{field}_in_range",
+        name=f"{table}_{field}_in_range",
         violation_error_message=_("Use a year between 1776 and 2100."),
     )
 
@@ -218,6 +218,7 @@ class Source(models.Model):
             ),
             one_of("evidence", Evidence, "source"),
             one_of("confidence", Confidence, "source"),
+            years_in_range("retrieved", "source"),
         ]
         triggers = [
             *triggers.bump_data_version(),

@@ -55,6 +55,11 @@ class Country(models.Model):
     def get_absolute_url(self):
         return reverse("engagements:country", args=[self.code])
 
+    @property
+    def sort_in_words(self):
+        """What sort of place it is."""
+        return self.get_region_display()
+
 
 @history.track
 class Jurisdiction(models.Model):
@@ -124,6 +129,11 @@ class Jurisdiction(models.Model):
     def get_absolute_url(self):
         return reverse("engagements:jurisdiction", args=[self.slug])
 
+    @property
+    def sort_in_words(self):
+        """What sort of place it is."""
+        return self.get_level_display()
+
 
 @history.track
 class Partner(models.Model):
@@ -167,3 +177,8 @@ class Partner(models.Model):
 
     def get_absolute_url(self):
         return reverse("engagements:partner", args=[self.slug])
+
+    @property
+    def sort_in_words(self):
+        """What sort of place it is."""
+        return self.get_kind_display()
