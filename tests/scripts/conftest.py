@@ -18,7 +18,7 @@ def checkout(new_checkout):
 
 @pytest.fixture(scope="module")
 def started():
-    """A checkout whose cluster runs, for tests that only look at it."""
+    """A checkout whose cluster runs; each test leaves it running."""
     with checkouts() as make:
         checkout = make()
         checkout.start()

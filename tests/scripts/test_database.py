@@ -76,25 +76,19 @@ def test_only_its_owner_reaches_the_socket(started):
     assert folder.stat().st_mode & 0o777 == 0o700
 
 
-def test_stop_ends_it_and_the_data_stay(checkout):
-    checkout.start()
-    checkout.ask("CREATE TABLE kept AS SELECT 1")
-    pid = postmaster(checkout)
-    assert checkout.run("script/database", "stop").returncode == 0
+def test_stop_ends_it_and_the_data_stay(started):
+    started.ask("CREATE TABLE kept AS SELECT 1")
+    pid = postmaster(started)
+    assert started.run("script/database", "stop").returncode == 0
     assert ends(pid)
-    checkout.start()
-    assert checkout.ask("SELECT count(*) FROM kept") == "1"
+    started.start()
+    assert started.ask("SELECT count(*) FROM kept") == "1"
 
 
-def test_two_checkouts_have_two_clusters(new_checkout):
-    first, second = new_checkout(), new_checkout()
-    assert first.start() != second.start()
-    assert first.ask("SHOW data_directory") != second.ask("SHOW data_directory")
-
-
-def test_a_deep_checkout_has_a_short_socket(new_checkout):
+def test_each_checkout_has_its_own_and_a_deep_one_a_short_socket(started, new_checkout):
     deep = new_checkout(name="/".join(["a rather long name of a folder"] * 8))
     assert len(str(socket_folder(deep.start()) / ".s.PGSQL.5432")) < 107
+    assert deep.ask("SHOW data_directory") != started.ask("SHOW data_directory")
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="an ordinary user reaches its own checkout")
@@ -104,58 +98,56 @@ def test_root_keeps_the_data_elsewhere_when_postgres_cannot_reach_the_checkout(n
     assert private.ask("SHOW data_directory").startswith("/var/lib/multilevel-diplomacy-map/")
 
 
-def test_a_killed_cluster_starts_again(checkout):
-    url = checkout.start()
-    checkout.ask("CREATE TABLE kept AS SELECT 1")
-    kill_everything(postmaster(checkout))
-    assert checkout.start() == url
-    assert checkout.ask("SELECT count(*) FROM kept") == "1"
+def test_a_killed_cluster_starts_again(started):
+    url = started.start()
+    started.ask("CREATE TABLE committed AS SELECT 1")
+    kill_everything(postmaster(started))
+    assert started.start() == url
+    assert started.ask("SELECT count(*) FROM committed") == "1"
 
 
-def test_the_process_id_of_a_stranger_is_no_obstacle(checkout):
-    checkout.start()
-    pid = postmaster(checkout)
-    note = Path(checkout.ask("SHOW data_directory")) / "postmaster.pid"
+def test_the_process_id_of_a_stranger_is_no_obstacle(started):
+    pid = postmaster(started)
+    note = Path(started.ask("SHOW data_directory")) / "postmaster.pid"
     owner = note.stat()
     lines = note.read_text()
     kill_everything(pid)
     with subprocess.Popen(["sleep", "60"], user=owner.st_uid, group=owner.st_gid) as stranger:
         note.write_text(lines.replace(str(pid), str(stranger.pid), 1))
-        checkout.start()
-        assert postmaster(checkout) != stranger.pid
+        started.start()
+        assert postmaster(started) != stranger.pid
         stranger.kill()
 
 
-def test_a_socket_folder_open_to_others_is_refused(checkout):
-    folder = socket_folder(checkout.start())
-    checkout.run("script/database", "stop")
+def test_a_socket_folder_open_to_others_is_refused(started):
+    folder = socket_folder(started.start())
+    started.run("script/database", "stop")
     folder.mkdir(mode=0o755)
-    refused = checkout.run("script/database", "start")
+    refused = started.run("script/database", "start")
     folder.rmdir()
     assert str(folder) in only_line(refused)
-    checkout.start()
+    started.start()
 
 
-def test_it_stays_while_another_script_uses_it(checkout):
-    checkout.start()
-    pid = postmaster(checkout)
-    with (checkout.folder / "var/lock/database").open("a") as user:
+def test_it_stays_while_another_script_uses_it(started):
+    pid = postmaster(started)
+    with (started.folder / "var/lock/database").open("a") as user:
         fcntl.flock(user, fcntl.LOCK_SH)
-        checkout.run("script/database", "release")
-        refused = checkout.run("script/database", "stop")
+        started.run("script/database", "release")
+        refused = started.run("script/database", "stop")
         assert alive(pid)
         assert "script/server" in only_line(refused)
-    checkout.run("script/database", "release")
+    started.run("script/database", "release")
     assert ends(pid)
+    started.start()
 
 
-def test_a_cluster_of_a_version_no_longer_installed_is_named(checkout):
-    checkout.start()
-    version = Path(checkout.ask("SHOW data_directory")) / "PG_VERSION"
-    checkout.run("script/database", "stop")
+def test_a_cluster_of_a_version_no_longer_installed_is_named(started):
+    version = Path(started.ask("SHOW data_directory")) / "PG_VERSION"
+    started.run("script/database", "stop")
     written = version.read_text()
     version.write_text("9\n")
-    refused = checkout.run("script/database", "start")
+    refused = started.run("script/database", "start")
     version.write_text(written)
     assert "postgresql-9-postgis-3" in only_line(refused)
-    checkout.start()
+    started.start()
