@@ -7,7 +7,7 @@ by, which may be unknown, and its key.
 import base64
 import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db.models import F, Q
@@ -59,10 +59,10 @@ def readable(text):
 
 
 def read_moment(text):
-    """A moment with its time zone; raises ValueError without one."""
+    """A moment in UTC; raises ValueError when it is anything else."""
     moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError("no time zone")
+    if moment.utcoffset() != timedelta(0):
+        raise ValueError("not in UTC")
     return moment
 
 
