@@ -1,6 +1,8 @@
 """What all tests share: a clean memory, the real data, and a running server."""
 
 import io
+import sys
+from functools import lru_cache
 
 import pytest
 from django.conf import settings
@@ -10,14 +12,10 @@ from django.db import connection
 from hypothesis import HealthCheck, Phase
 from hypothesis import settings as hypothesis_settings
 
-from engagements import counts, versions
-from engagements.api import explore as api_explore
-from engagements.explore import sql
-from engagements.pages import facets
+from engagements import versions
 from tests.serving import running_server
 
-MEMORIES = [counts.counts, sql.atlas, facets.names, api_explore.places]
-
+MEMORY = type(lru_cache(len))
 RELAXED = {"deadline": None, "suppress_health_check": [*HealthCheck]}
 
 hypothesis_settings.register_profile(
@@ -36,8 +34,15 @@ def forget():
     """Forget what the process remembers of the data, whose version tests roll back."""
     versions.forget()
     cache.clear()
-    for memory in MEMORIES:
+    for memory in memories_by_version():
         memory.cache_clear()
+
+
+def memories_by_version():
+    """Every function of the application that remembers its answers by the data version."""
+    modules = [module for name, module in sys.modules.items() if name.startswith("engagements.")]
+    found = {each for module in modules for each in vars(module).values() if type(each) is MEMORY}
+    return [each for each in found if "version" in each.__wrapped__.__code__.co_varnames]
 
 
 @pytest.fixture(autouse=True)
