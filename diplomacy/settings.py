@@ -168,6 +168,7 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "engagements.api.schema.PublicSchema",
     "EXCEPTION_HANDLER": "engagements.api.problems.problem_response",
     "UNAUTHENTICATED_USER": None,
+    "NUM_PROXIES": env.int("PROXIES", default=0),
 }
 API_READS_PER_10_SECONDS = env.int("API_READS_PER_10_SECONDS", default=2000)
 

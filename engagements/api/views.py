@@ -31,7 +31,6 @@ class PublicView(APIView):
     shape = None
     paged = False
     media_type = "application/json"
-    throttle_classes = [ReadThrottle]
     http_method_names = ["get", "head", "options"]
 
     def perform_content_negotiation(self, request, force=False):
@@ -42,12 +41,19 @@ class PublicView(APIView):
         tag = entity_tag(request)
         if response := not_modified(request, tag) or recall(tag):
             return response
+        self.limit_reads(request)
         response = self.answer(request, self.read_filter(request), **kwargs)
         if response.status_code != 200:
             return response
         if isinstance(response, Response):  # a stream is never held in memory
             response.add_post_render_callback(lambda rendered: remember(rendered, tag))
         return cacheable(response, tag)
+
+    def limit_reads(self, request):
+        """Raise Throttled when an address asks too much; what is remembered costs nothing."""
+        throttle = ReadThrottle()
+        if not throttle.allow_request(request, self):
+            self.throttled(request, throttle.wait())
 
     def read_filter(self, request):
         """The filter that the query asks for; raises ValidationError by parameter."""

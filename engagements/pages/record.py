@@ -14,7 +14,12 @@ SHOWN = 8
 
 
 def retired_page(request, kind, slug, view_name):
-    """The redirect of a merged record or the tombstone of a withdrawn one; else Http404."""
+    """Where an id leads that no record has: its canonical form, its successor, its tombstone.
+
+    Raises Http404 when there was never such a record.
+    """
+    if slug != slug.lower():
+        return redirect(view_name, slug.lower(), permanent=True)
     retired = trace(kind, slug)
     if retired is None:
         raise Http404
