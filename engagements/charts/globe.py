@@ -113,7 +113,7 @@ def view(place, towards) -> tuple:
     Both are unit vectors.
     """
     far = degrees(angle(place, towards))
-    share = max(NEAR, 1 - FURTHEST / far) if far else 0
+    share = min(0.5, max(NEAR, 1 - FURTHEST / far)) if far else 0
     return great_circle(place, towards, 100)[round(100 * share)]
 
 

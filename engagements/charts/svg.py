@@ -1,4 +1,4 @@
-"""Numbers and points as SVG reads them, whatever the language of the page."""
+"""Numbers as SVG reads them, whatever the language of the page."""
 
 
 def number(value, digits=1) -> str:
@@ -14,8 +14,3 @@ def number(value, digits=1) -> str:
 def percent(share) -> str:
     """A share of one as a percentage."""
     return f"{number(100 * share, 2)}%"
-
-
-def polyline(points, digits=1) -> str:
-    """The path data of one line through points [(x, y), …]."""
-    return "M" + "L".join(f"{number(x, digits)} {number(y, digits)}" for x, y in points)
