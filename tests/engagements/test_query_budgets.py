@@ -1,0 +1,93 @@
+"""How many statements an answer may cost, however many rows and filters there are."""
+
+import pytest
+
+from engagements import versions
+from tests import edges
+from tests.factories import EngagementFactory
+from tests.walking import API
+
+pytestmark = pytest.mark.django_db
+# Every facet at once, and everything else a filter knows.
+ALL_FACETS = [
+    ("type", "sister-city"), ("family", "partnership"), ("formality", "formal"),
+    ("issue", "climate"), ("issue", "none"), ("status", "unknown"), ("level", "city"),
+    ("kind", "city"), ("led_by", "mayor"), ("state", "AK"), ("country", "JP"),
+    ("region", "east-asia-pacific"),
+]  # fmt: skip
+EVERYTHING = [
+    *ALL_FACETS, ("jurisdiction", "adak-ak"), ("partner", "kobe-jp"), ("q", "water or ohio"),
+    ("since", "1900"), ("undated", "include"), ("bbox", "170,50,-170,60"),
+]  # fmt: skip
+LIST = 4  # the page, its issues, its sources, the count
+DETAIL = 3
+COUNTED = 2  # the page and the count
+SNAPSHOT = 3  # its beginning, the data version, its end
+COUNT = 1  # all counts of a set of engagements
+ATLAS = 4  # once for a data version: three tables, and the count of everything
+PLACES = 2  # once for a data version: both sides
+TABLES = 6  # where a filter names terms of tables: state, country, type, …
+
+
+def fill(many):
+    if many:
+        edges.make()
+    else:
+        EngagementFactory(slug="edge-0")
+    versions.current()
+
+
+@pytest.mark.parametrize("many", [False, True], ids=["few", "many"])
+class TestBudget:
+    """The same for few rows and for many."""
+
+    def test_list(self, client, django_assert_max_num_queries, many):
+        fill(many)
+        with django_assert_max_num_queries(LIST):
+            assert client.get(f"{API}/engagements/", {"page_size": 500}).status_code == 200
+
+    def test_detail(self, client, django_assert_max_num_queries, many):
+        fill(many)
+        with django_assert_max_num_queries(DETAIL):
+            assert client.get(f"{API}/engagements/edge-0/").status_code == 200
+
+    @pytest.mark.parametrize("plural", ["jurisdictions", "countries", "types", "issues"])
+    def test_counted_lists(self, client, django_assert_max_num_queries, many, plural):
+        fill(many)
+        with django_assert_max_num_queries(COUNTED):
+            assert client.get(f"{API}/{plural}/").status_code == 200
+
+    def test_explore_at_first(self, client, django_assert_max_num_queries, many):
+        fill(many)
+        with django_assert_max_num_queries(SNAPSHOT + ATLAS + COUNT + PLACES):
+            assert client.get(f"{API}/explore/").status_code == 200
+
+    def test_explore_afterwards(self, client, django_assert_max_num_queries, many):
+        fill(many)
+        client.get(f"{API}/explore/")
+        with django_assert_max_num_queries(SNAPSHOT + 2 * COUNT):
+            assert client.get(f"{API}/explore/", {"level": "county"}).status_code == 200
+
+    def test_explore_again_costs_nothing(self, client, django_assert_max_num_queries, many):
+        fill(many)
+        client.get(f"{API}/explore/")
+        with django_assert_max_num_queries(0):
+            assert client.get(f"{API}/explore/").status_code == 200
+
+
+def test_list_under_everything_costs_one_statement_more_for_each_table(
+    client, django_assert_max_num_queries
+):
+    fill(many=True)
+    with django_assert_max_num_queries(LIST + TABLES):
+        assert client.get(f"{API}/engagements/", EVERYTHING).status_code == 200
+
+
+def test_explore_with_every_facet_costs_one_statement_more_for_each(
+    client, django_assert_max_num_queries
+):
+    fill(many=True)
+    client.get(f"{API}/explore/")
+    counts = 1 + len({name for name, _value in ALL_FACETS})
+    with django_assert_max_num_queries(SNAPSHOT + counts * COUNT + 2 * TABLES):
+        assert client.get(f"{API}/explore/", EVERYTHING).status_code == 200
