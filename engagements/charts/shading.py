@@ -25,7 +25,7 @@ class Figure:
 
     @property
     def uncertain(self) -> bool:
-        return self.rate and self.value is not None and 0 < self.base < FEWEST
+        return self.rate and self.total > 0 and self.value is not None and self.base < FEWEST
 
     @property
     def undivided(self) -> bool:

@@ -75,8 +75,13 @@ def test_place_without_record_is_not_shaded():
 
 
 def test_share_is_of_the_engagements_of_the_place():
-    found = shading.share({"CA": 5}, {"CA": 40, "OH": 3}, NAMES)
-    assert [(figure.value, figure.uncertain) for figure in found[:2]] == [(12.5, False), (0, True)]
+    found = shading.share({"CA": 5, "OH": 1}, {"CA": 40, "OH": 4, "RI": 3}, NAMES)
+    assert [(figure.value, figure.uncertain) for figure in found] == [
+        (12.5, False),
+        (25.0, True),
+        (0, False),
+        (0, False),
+    ]
 
 
 def test_strip_ranks_by_size_and_leaves_nothing_out():

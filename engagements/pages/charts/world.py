@@ -1,6 +1,7 @@
 """The map of all places as the server draws it."""
 
 from functools import lru_cache
+from heapq import nsmallest
 
 from ...charts.prepared import shapes
 from ...charts.world import foreign_mark, us_mark, world
@@ -68,9 +69,13 @@ def world_chart(version, engagement_filter, names) -> dict:
 def largest(model, parameter, numbers, query) -> list:
     """The places with the most engagements: [(name, address, number), …]."""
     base = link_base(query, parameter)
-    most = sorted(numbers, key=lambda pair: (-pair[1], pair[0]))[:ROWS]
+    most = nsmallest(ROWS, numbers, key=lambda pair: (-pair[1], pair[0]))
     related = "state" if model is Jurisdiction else "country"
-    places = model.objects.select_related(related).in_bulk([key for key, _number in most])
+    places = (
+        model.objects.select_related(related)
+        .defer("point", f"{related}__point")
+        .in_bulk([key for key, _number in most])
+    )
     return [
         (str(places[key]), f"{base}{parameter}={places[key].slug}", figures(number))
         for key, number in most
