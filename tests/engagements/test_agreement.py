@@ -4,9 +4,13 @@ Over the real data, and over a made-up set that sits on every edge. For many mor
 `script/test tests/engagements/test_agreement.py --hypothesis-profile=thorough`.
 """
 
+import csv
+import io
+import json
 from collections import Counter
 from datetime import date
 from itertools import chain
+from urllib.parse import urlencode
 
 import pytest
 from hypothesis import given
@@ -102,6 +106,17 @@ class Agreement:
         assert {*as_counts(counts)} == {*world.known[COUNTED[plural]]} - {"none"}
         assert counts == sorted(counts, key=lambda pair: -pair[1])
 
+    @given(data=st.data())
+    def test_downloads_hold_what_the_list_holds_newest_first(self, world, client, data):
+        query = data.draw(queries(world), label="query")
+        kept = sorted(oracle.kept(world.rows, query), key=ORDERS["-start"])
+
+        lines = csv.DictReader(io.StringIO(download(client, "engagements.csv", query)))
+        features = json.loads(download(client, "engagements.geojson", query))["features"]
+
+        assert [line["id"] for line in lines] == [row.id for row in kept]
+        assert [feature["id"] for feature in features] == [row.id for row in kept]
+
 
 class TestOverEdges(Agreement):
     @pytest.fixture
@@ -120,6 +135,12 @@ class TestOverRealData(Agreement):
 def real_world(real_data, django_db_blocker):
     with django_db_blocker.unblock():
         return World()
+
+
+def download(client, name, query):
+    response = client.get(f"/data/{name}?{urlencode(query)}")
+    assert response.status_code == 200
+    return b"".join(response).decode()
 
 
 def page_sizes(kept):
