@@ -8,7 +8,9 @@ from ..conditional import public_page
 from ..counts import counts
 from ..filters import EngagementFilter
 from . import chips, facets, filter_form
+from .charts.time import timeline_chart
 from .lists import ORDER_NAMES, engagement_page, query_with, read_ordering
+from .pictures import PLACES, choices, picture, read_view
 from .selection import panel, read_selection
 
 
@@ -29,53 +31,71 @@ def first_and_last(years):
 
 @public_page
 def explore(request):
-    """The map. Without JavaScript it is a form, counts, pictures and a list, and works."""
+    """The map. Without JavaScript it is a form, counts, pictures and a list, and works.
+
+    `parts=only` gives just what changes with the query, for the script of the page.
+    """
     engagement_filter, problems = EngagementFilter.forgiving(request.GET)
-    version, query = versions.current(), engagement_filter.query
-    answer = counts(version, query)
-    ordering = read_ordering(request.GET)
-    shown = {} if ordering == "-start" else {"ordering": ordering}
-    state = query_with(query, **shown)
+    version = versions.current()
+    named = facets.names(version, get_language())
+    answer = counts(version, engagement_filter.query)
+    view, ordering = read_view(request.GET, engagement_filter), read_ordering(request.GET)
+    shown = {
+        "ordering": None if ordering == "-start" else ordering,
+        "view": None if view == PLACES else view,
+    }
+    state = query_with(engagement_filter.query, **shown)
     context = {
         "answer": answer,
-        "countries": countries_of(answer, engagement_filter),
-        "country_points": facets.points_of_countries(),
-        "filter": engagement_filter,
-        "hidden": {
-            "bbox": engagement_filter.data.get("bbox"),
-            "ordering": shown.get("ordering"),
-        },
-        "years": first_and_last(counts(version, "")["years"]),
-        "jurisdictions": len(answer["jurisdictions"]),
+        "choices": choices(view, state, engagement_filter),
         "ordering": ordering,
         "orders": ORDER_NAMES,
         "page": engagement_page(engagement_filter.qs, answer["total"], request.GET),
-        "problems": [
-            (EngagementFilter.base_filters[name].label, errors) for name, errors in problems.items()
-        ],
-        "query": query,
+        "query": engagement_filter.query,
         "state": state,
-        **form(version, engagement_filter, answer, state),
-        **selected(version, query, request.GET.get("select", "")),
+        "timeline": timeline_chart(version, engagement_filter),
+        **filters_in_force(engagement_filter, problems, answer, state, named),
+        **selected(version, engagement_filter.query, request.GET.get("select", "")),
     }
+    only_parts = request.GET.get("parts") == "only"
+    if view != PLACES or not only_parts:
+        context |= picture(view, version, engagement_filter, named)
+    else:
+        context["picture"] = PLACES
+    if only_parts:
+        return render(request, "engagements/map_parts.html", context)
+    context |= form(version, engagement_filter, answer, named)
+    context["hidden"] = {"bbox": engagement_filter.data.get("bbox"), **shown}
     return render(request, "engagements/map.html", context)
 
 
-def form(version, engagement_filter, answer, state) -> dict:
-    """What the filter form and the chips expect; `state` is what their links keep."""
-    named = facets.names(version, get_language())
-    places = list(filter_form.chosen_places(engagement_filter))
-    words = chips.words_for(named, places)
-    above, below = filter_form.fields(
-        facets.groups(answer, engagement_filter, named), counts(version, "")
-    )
+def filters_in_force(engagement_filter, problems, answer, state, named) -> dict:
+    """What the chips expect; `state` is what their links keep."""
+    words = chips.words_for(named, filter_form.chosen_places(engagement_filter))
     return {
-        "above": above,
-        "below": below,
         "chips": list(chips.chips(state, words)),
         "chips_of_nothing": [] if answer["total"] else list(chips.chips_of_nothing(state, words)),
         "cleared": chips.without_filter(state),
-        "places": places,
+        "problems": [
+            (EngagementFilter.base_filters[name].label, errors) for name, errors in problems.items()
+        ],
+    }
+
+
+def form(version, engagement_filter, answer, named) -> dict:
+    """What the counts above the map and the filter form expect."""
+    everything = counts(version, "")
+    groups = facets.groups(answer, engagement_filter, named)
+    above, below = filter_form.fields(groups, everything)
+    return {
+        "above": above,
+        "below": below,
+        "countries": countries_of(answer, engagement_filter),
+        "country_points": facets.points_of_countries(),
+        "filter": engagement_filter,
+        "jurisdictions": len(answer["jurisdictions"]),
+        "places": list(filter_form.chosen_places(engagement_filter)),
+        "years": first_and_last(everything["years"]),
     }
 
 

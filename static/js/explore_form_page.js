@@ -1,6 +1,6 @@
 /** The filter form of the map page with all that helps to set it. */
 
-import { wireFacets } from './facet_search.js';
+import { sayChosen, wireFacets } from './facets.js';
 import { fillForm, watchForm } from './filter_form.js';
 import { createPeriodSlider } from './period_slider.js';
 import { sayFacets, sayNumber } from './phrases.js';
@@ -26,7 +26,10 @@ export function createExploreForm(form, { onChange }) {
   let places = { us: new Map(), foreign: new Map() };
 
   form.querySelector('[type=submit]').hidden = true; // every change applies at once
-  watchForm(form, onChange);
+  watchForm(form, (change) => {
+    sayChosen(form, sayNumber);
+    onChange(change);
+  });
   wireFacets(form, { plain, say: sayNumber });
 
   function suggestion({ place }) {
@@ -51,6 +54,7 @@ export function createExploreForm(form, { onChange }) {
     show(query) {
       picker.show(chosenIn(query));
       fillForm(form, query);
+      sayChosen(form, sayNumber);
       slider?.follow();
     },
     /** Learn the places that can be found, with [{place, count}, …] to rank them. */

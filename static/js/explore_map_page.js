@@ -7,7 +7,7 @@ import * as labels from './labels.js';
 import { createPicture } from './map_picture.js';
 import { createTip } from './map_tip.js';
 import {
-  boxesOver, createMap, showPoints, showView, viewText, wireButtons,
+  boxesOver, createMap, showPoints, showView, viewText, wireButtons, WORLD,
 } from './map_view.js';
 import * as marks from './marks_layer.js';
 import * as colours from './palette.js';
@@ -22,6 +22,8 @@ import { readView, writeView } from './view_text.js';
 const NAMED_SHARE = { wide: 0.0094, narrow: 0.029 }; // of all engagements
 const PAUSE = 120; // milliseconds of pointing before ties are asked for
 const REST = 200; // milliseconds without a move before the address tells of it
+const LARGEST = 16; // pixels of a circle in the key
+const PRINTED = 1600; // pixels of the map on paper
 const FINGER = 20; // pixels from a mark within which a touch means it
 const drawing = { greatCircle, homeLongitude, toWorld, turn: TURN };
 
@@ -70,6 +72,28 @@ export function createExploreMap(section, { view, countries, tiesOf, onPick, onM
     }
   };
 
+  /** Draw the whole world for paper, in the colours that paper has. */
+  function paintForPrint() {
+    const [[west, south], [east, north]] = WORLD.map(([latitude, longitude]) =>
+      toWorld([longitude, latitude]));
+    const canvas = section.querySelector('.map-print');
+    canvas.width = PRINTED;
+    canvas.height = Math.round((PRINTED * (south - north)) / (east - west));
+    canvas.hidden = false;
+    picture.paintOnto(canvas, { west, north, east });
+  }
+
+  /** Draw the circles of the key as large as marks of so many engagements are. */
+  function showSizes() {
+    for (const item of section.querySelectorAll('.map-size')) {
+      const circle = item.querySelector('circle');
+      const size = marks.radius(Number(circle.dataset.size), map.getZoom());
+      circle.setAttribute('r', size);
+      for (const side of ['width', 'height']) circle.parentNode.setAttribute(side, 2 * size + 2);
+      item.hidden = size > LARGEST;
+    }
+  }
+
   /** Show a mark's or a tie's name while it is pointed at, and soon its ties. */
   function hint({ mark = null, tie = null }, at) {
     const thing = mark?.place ?? tie;
@@ -112,6 +136,7 @@ export function createExploreMap(section, { view, countries, tiesOf, onPick, onM
   }
 
   map.on('zoomend', loadBase);
+  map.on('zoomend', showSizes);
   map.on('moveend', () => {
     clearTimeout(rest);
     rest = setTimeout(() => onMove(viewText(map, texts)), REST);
@@ -120,8 +145,13 @@ export function createExploreMap(section, { view, countries, tiesOf, onPick, onM
     hint(picture.at([latlng.lng, latlng.lat]), [containerPoint.x, containerPoint.y]));
   map.on('mouseout movestart', () => hint({}));
   map.on('click', pickAt);
+  addEventListener('beforeprint', paintForPrint);
+  matchMedia('print').addEventListener('change', ({ matches }) => matches && paintForPrint());
   wireButtons(map, section);
+  section.querySelector('#map-hint').hidden = false;
+  section.classList.add('has-map');
   loadBase();
+  showSizes();
   showView(map, view, texts);
 
   return {

@@ -55,7 +55,7 @@ function firstQuery() {
 
 function startMap() {
   const section = byId('map-section');
-  if (!globalThis.L || !section.querySelector('#map')) return null;
+  if (!globalThis.L || !section) return null;
   return createExploreMap(section, {
     view: parameter(location.search, 'zoom'),
     countries: JSON.parse(byId('country-points').textContent),
@@ -173,7 +173,8 @@ async function askCounts(filter) {
 
 /** Fetch what the server writes for a query: list, panel and pictures, or only some parts. */
 async function showParts(next, ids) {
-  refreshParts(await read.page(address(location.pathname, next)), ids || null);
+  const parts = withParameters(next, { parts: 'only' });
+  refreshParts(await read.page(address(location.pathname, parts)), ids || null);
   dressParts();
   if (!ids) side.scrollTop = 0;
   else if (parameter(next, 'select')) revealPanel();

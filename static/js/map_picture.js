@@ -53,8 +53,38 @@ export function createPicture(map, tools, { shapes, taken }) {
       const lines = scene.selected?.lines ?? [];
       return { mark, tie: mark ? null : tools.tieAt(lines, { x, y }, zoom) };
     },
+    /** Paint all of it once onto a plain canvas, `box` being what of the world it shows. */
+    paintOnto(canvas, box) {
+      const view = stillView(canvas, box);
+      const context = canvas.getContext('2d');
+      const colours = tools.readPalette();
+      const { ratio, size } = view;
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      context.fillStyle = colours.water;
+      context.fillRect(0, 0, ...size);
+      tools.paintBaseMap(context, view, shapes, colours);
+      tools.paintMarks(context, view, scene.marks, colours, { faded: Boolean(scene.selected) });
+      paintFocus(context, view, scene, colours, tools);
+      paintNames(context, view, scene, colours, tools, []);
+    },
     /** Where a point in map units is on the screen, as [x, y] in pixels of the map. */
     toScreen: (point) => focus.toScreen(point),
+  };
+}
+
+/** A view of canvas_layer.js for a canvas that shows a box of the world and is drawn twice as fine. */
+function stillView({ width, height }, { west, north, east }) {
+  const ratio = 2;
+  const scale = width / ratio / (east - west);
+  return {
+    zoom: Math.log2(scale),
+    scale,
+    left: west * scale,
+    top: north * scale,
+    ratio,
+    margin: [0, 0],
+    size: [width / ratio, height / ratio],
+    seen: { west, north, east, south: north + height / ratio / scale },
   };
 }
 

@@ -1,6 +1,7 @@
 /** The Leaflet map itself: its first view, and gestures that never trap the page. */
 
-const WORLD = [[-50, -298], [77, 62]]; // the Americas in the middle, both oceans whole
+/** South west and north east of the first view, as [latitude, longitude]. */
+export const WORLD = [[-56, -298], [79, 62]]; // the Americas in the middle, both oceans whole
 const REACH = [[-85, -400], [85, 164]];
 const CLOSEST = 10;
 
@@ -9,7 +10,7 @@ const placed = new WeakMap(); // map -> text of the address that it was moved to
 /** A map of the whole world in an element, without tiles, controls or attribution. */
 export function createMap(container) {
   const { L } = globalThis;
-  container.replaceChildren(); // what stood there in place of the map
+  container.hidden = false;
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const map = L.map(container, {
     attributionControl: false,

@@ -1,7 +1,7 @@
 /** The colours of the design tokens for what is painted on a canvas. */
 
 const TOKENS = [
-  'bg', 'surface', 'ink', 'muted', 'edge', 'land', 'land-home', 'border',
+  'bg', 'surface', 'ink', 'muted', 'edge', 'water', 'land', 'land-home', 'border',
   'us', 'foreign', 'selected',
 ];
 const SCHEMES = ['(prefers-color-scheme: dark)', '(forced-colors: active)'];

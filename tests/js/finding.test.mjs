@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { hasWord } from '../../static/js/facet_search.js';
+import { hasWord } from '../../static/js/facets.js';
 import { indexPlaces } from '../../static/js/place_search.js';
 import { plain } from '../../static/js/plain_text.js';
 

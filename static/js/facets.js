@@ -1,4 +1,4 @@
-/** Long groups of the filter: typing leaves the terms that have the letters in their name. */
+/** Groups of the filter: typing leaves the terms that have the letters in their name. */
 
 /**
  * Make the search fields of all `.facet` work. `plain(text)` strips case and accents,
@@ -45,6 +45,15 @@ function wireFacet(facet, { plain, say }) {
       narrow();
     }
   });
+}
+
+/** Write beside each group's name how many of its terms are chosen. */
+export function sayChosen(form, say) {
+  for (const element of form.querySelectorAll('.facet-chosen')) {
+    const chosen = element.closest('.facet').querySelectorAll('.options :checked').length;
+    say(element, chosen);
+    element.hidden = chosen === 0;
+  }
 }
 
 /** Whether a word of the name begins with the text, or the text stands anywhere from 3 letters. */
