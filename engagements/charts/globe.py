@@ -6,7 +6,16 @@ from math import ceil, degrees
 
 from .horizon import visible_areas, visible_lines
 from .labels import place
-from .sphere import angle, coordinates, direction, distance, great_circle, turn, turned, vector
+from .sphere import (
+    angle,
+    coordinates,
+    direction,
+    distance,
+    great_circle,
+    turn,
+    turned,
+    vector,
+)
 from .svg import number
 
 SIZE, RADIUS = 340, 152
@@ -37,15 +46,6 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Sphere:
-    """Rings of land, borders and a net of degrees, all of unit vectors."""
-
-    land: list
-    borders: list
-    grid: list
-
-
-@dataclass(frozen=True)
 class Globe:
     """What is seen of the globe. Lines are in tenths of a unit around its centre.
 
@@ -68,23 +68,6 @@ class Globe:
     hidden: int
     kilometres: int | None
     centre: tuple
-
-
-def sphere(prepared) -> Sphere:
-    """The lines of `globe.json` on the sphere; to be kept, for it takes a while."""
-    return Sphere(
-        land=[on_sphere(line) for line in prepared["land"]],
-        borders=[on_sphere(line) for line in prepared["borders"]],
-        grid=[
-            *([vector(east, north) for north in range(-80, 81, 10)] for east in range(0, 360, 30)),
-            *([vector(east, north) for east in range(0, 361, 10)] for north in range(-60, 61, 30)),
-        ],
-    )
-
-
-def on_sphere(line) -> list:
-    """Unit vectors of a flat list of degrees [east, north, east, north, …]."""
-    return [vector(*point) for point in zip(line[::2], line[1::2], strict=True)]
 
 
 def globe_of_tie(us, foreign, sphere) -> Globe:
@@ -127,11 +110,7 @@ def draw(centre, ties, labelled, sphere) -> Globe:
     return Globe(
         size=str(SIZE),
         radius=str(RADIUS),
-        land="".join(
-            path(area, "z")
-            for ring in sphere.land
-            for area in visible_areas(turned(ring, rotation))
-        ),
+        land=areas(sphere.land, rotation),
         borders=lines(sphere.borders, rotation),
         grid=lines(sphere.grid, rotation),
         ties=tie_bands(ties, rotation),
@@ -154,9 +133,24 @@ def seen(points, rotation) -> list:
     ]
 
 
+def areas(rings, rotation) -> str:
+    """Path data of the parts in front of areas within their lines."""
+    return "".join(
+        path(area, "z")
+        for ring in rings
+        if not ring.is_behind(rotation[2])
+        for area in visible_areas(turned(ring.points, rotation))
+    )
+
+
 def lines(many, rotation) -> str:
-    """Path data of the parts in front of lines of unit vectors."""
-    return "".join(path(piece) for line in many for piece in visible_lines(turned(line, rotation)))
+    """Path data of the parts in front of lines."""
+    return "".join(
+        path(piece)
+        for line in many
+        if not line.is_behind(rotation[2])
+        for piece in visible_lines(turned(line.points, rotation))
+    )
 
 
 def tie_bands(ties, rotation) -> list:
@@ -166,15 +160,16 @@ def tie_bands(ties, rotation) -> list:
         one, other = turned([us.vector, foreign.vector], rotation)
         each = max(1, ceil(degrees(angle(one, other)) / DEGREES_A_STEP / BANDS))
         way = great_circle(one, other, BANDS * each)
+        in_front = all(point[2] >= 0 for point in way)
         for index, band in enumerate(bands):
             piece = way[index * each : (index + 1) * each + 1]
-            band.extend(path(part) for part in visible_lines(piece))
+            band.extend(map(path, [piece] if in_front else visible_lines(piece)))
     return ["".join(band) for band in bands]
 
 
 def path(points, end="") -> str:
-    """Path data through points (right, up), in tenths and relative steps."""
-    whole = [(round(TENTHS * x), round(-TENTHS * y)) for x, y in points]
+    """Path data through points (right, up, …), in tenths and relative steps."""
+    whole = [(round(TENTHS * point[0]), round(-TENTHS * point[1])) for point in points]
     steps = [f"{c - a} {d - b}" for (a, b), (c, d) in pairwise(whole) if (a, b) != (c, d)]
     if not steps:
         return ""

@@ -6,7 +6,7 @@ from functools import cache
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from .globe import Sphere, sphere
+from .earth import Sphere, sphere
 
 
 @cache

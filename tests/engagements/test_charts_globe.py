@@ -66,10 +66,22 @@ def test_no_line_leaves_the_globe(centre):
     rotation = turn(vector(*centre))
     lines = globe_lines()
     seen = [
-        *(piece for line in lines.borders for piece in visible_lines(turned(line, rotation))),
-        *(area for ring in lines.land for area in visible_areas(turned(ring, rotation))),
+        *(
+            piece
+            for line in lines.borders
+            for piece in visible_lines(turned(line.points, rotation))
+        ),
+        *(area for ring in lines.land for area in visible_areas(turned(ring.points, rotation))),
     ]
     assert max(hypot(*point) for piece in seen for point in piece) < 1 + 1e-9
+
+
+@given(degrees_of_point)
+def test_what_is_left_out_lies_behind(centre):
+    rotation, lines = turn(vector(*centre)), globe_lines()
+    for line in [*lines.land, *lines.borders, *lines.grid]:
+        if line.is_behind(rotation[2]):
+            assert max(point[2] for point in turned(line.points, rotation)) < 0
 
 
 def inside(x, y, areas):
@@ -92,7 +104,9 @@ PLACES = {
 @given(degrees_of_point)
 def test_land_is_where_it_is_from_wherever_it_is_seen(centre):
     rotation = turn(vector(*centre))
-    areas = [area for ring in globe_lines().land for area in visible_areas(turned(ring, rotation))]
+    areas = [
+        area for ring in globe_lines().land for area in visible_areas(turned(ring.points, rotation))
+    ]
     for place, is_land in PLACES.items():
         [(right, up, towards)] = turned([vector(*place)], rotation)
         if towards > 0.15:  # the edge is drawn with corners

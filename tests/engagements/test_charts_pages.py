@@ -179,7 +179,7 @@ def test_state_counts_all_of_the_state_and_divides_by_its_residents(some):
 def test_state_filter_outlines_and_other_filters_count(some):
     query = "state=OH&type=mission"
     chart = states_chart(versions.current(), filtered(query), named()["state"], "total")
-    assert chart["rows"] == [("Ohio", "/?type=mission&state=OH", "2", "2")]
+    assert chart["rows"] == [("Ohio", "/?type=mission&state=OH", "2")]
     assert chart["drawn"].chosen == ["OH"]
 
 
@@ -191,7 +191,7 @@ def test_share_of_an_issue_is_of_all_engagements_of_the_state(some):
 
 def test_countries_are_counted_as_the_facet_counts_them(some):
     chart = countries_chart(versions.current(), filtered("country=SG"), named()["country"])
-    assert [(name, total) for name, _address, total, _value in chart["rows"]] == [
+    assert [(name, total) for name, _address, total in chart["rows"]] == [
         ("Japan", "3"),
         ("Singapore", "1"),
     ]
@@ -208,7 +208,7 @@ def test_globe_of_an_engagement_without_a_point_is_a_sentence(some):
 def test_globe_of_a_place_lists_its_ties_and_counts_what_it_cannot_draw(some):
     chart = place_globe(versions.current(), "jurisdiction=columbus-oh", some)
     [(us, foreign, address, number)] = chart["rows"]
-    assert (us, foreign, number) == ("Columbus", "Kobe <b>", "3")
+    assert (us, foreign, number) == ("Columbus, OH", "Kobe <b>, Japan", "3")
     assert address == "/?jurisdiction=columbus-oh&partner=kobe-jp"
     assert "1 counterpart has no point and is not drawn." in render("_globe", chart)
 

@@ -5,12 +5,8 @@ from django.utils.translation import gettext as _
 from ...charts.globe import MOST_TIES, Point, globe_of_place, globe_of_tie
 from ...charts.prepared import globe_lines
 from ...counts import counts
-from ...models import Jurisdiction, Partner
-from ...querysets import Latitude, Longitude
 from . import figures, link_base
-
-LOOKED_AT = 90  # ties, of which the first that have points at both ends are drawn
-POINT = Longitude("point"), Latitude("point")
+from .places import places
 
 
 def engagement_globe(engagement) -> dict:
@@ -36,34 +32,35 @@ def place_globe(version, query, place) -> dict:
     query: keeps its engagements
     rows: [(US place, foreign place, address of their engagements, number), …]
     """
-    every = counts(version, query)["ties"]
-    ties = every[:LOOKED_AT]
-    us = points_of(Jurisdiction, {tie[0] for tie in ties})
-    foreign = points_of(Partner, {tie[1] for tie in ties})
-    base = link_base(query, "jurisdiction", "partner", "country")
-    known, rows = [], []
-    for us_key, foreign_key, number in ties:
-        if us_key in us and foreign_key in foreign:
-            (us_slug, one), (foreign_slug, other) = us[us_key], foreign[foreign_key]
-            known.append((one, other))
-            address = f"{base}jurisdiction={us_slug}&partner={foreign_slug}"
-            rows.append((one.name, other.name, address, figures(number)))
+    ties = counts(version, query)["ties"]
+    jurisdictions, partners = places(version)
+    ends = [
+        (jurisdictions[us], partners[foreign], number)
+        for us, foreign, number in ties
+        if us in jurisdictions and foreign in partners
+    ]
+    known = [end for end in ends if end[0].has_point and end[1].has_point]
     if place.point is None or not known:
         return {"lacking": place.name}
-    centre = Point(place.name, *place.point.coords)
+    drawn = [(point(us), point(foreign)) for us, foreign, _number in known[:MOST_TIES]]
+    base = link_base(query, "jurisdiction", "partner", "country")
     return {
-        "drawn": globe_of_place(centre, known, globe_lines()),
+        "drawn": globe_of_place(Point(place.name, *place.point.coords), drawn, globe_lines()),
         "name": place.name,
-        "rows": rows[:MOST_TIES],
-        "left_out": len(every) > MOST_TIES,
-        "without_point": len(ties) - len(known),
+        "rows": [
+            (
+                us.label,
+                foreign.label,
+                f"{base}jurisdiction={us.slug}&partner={foreign.slug}",
+                figures(number),
+            )
+            for us, foreign, number in known[:MOST_TIES]
+        ],
+        "left_out": len(known) > MOST_TIES,
+        "without_point": len(ends) - len(known),
     }
 
 
-def points_of(model, keys) -> dict:
-    """Key -> (slug, Point) of the places that have a point."""
-    rows = model.objects.filter(pk__in=keys).exclude(point=None)
-    return {
-        key: (slug, Point(name, longitude, latitude))
-        for key, slug, name, longitude, latitude in rows.values_list("pk", "slug", "name", *POINT)
-    }
+def point(place) -> Point:
+    """A place as globes draw it."""
+    return Point(place.name, place.longitude, place.latitude)

@@ -92,38 +92,39 @@ def links(found, classes, base, parameter) -> dict:
     """Addresses and words of all places, the rows of the table and the key.
 
     by_code: code -> (address, words)
-    rows: [(name, address, total, value), …], the largest first
+    rows: [(name, address, total) and, for a rate, the value, …], the largest first
     bands: [(shade, words), …]
     """
+    order = shading.ranked(found)
     rate = bool(found) and found[0].rate
-    decimals = classes.decimals
+    addresses = {figure.code: f"{base}{parameter}={figure.code}" for figure in found}
+    values = {figure.code: value_words(figure, classes.decimals) for figure in found}
 
-    def address(figure):
-        return f"{base}{parameter}={figure.code}"
-
-    def value(figure):
-        return "–" if figure.value is None else figures(figure.value, decimals)
-
-    def cell(figure):
-        return f"{value(figure)} *" if figure.uncertain else value(figure)
+    def row(figure):
+        numbers = (figures(figure.total),)
+        if rate:
+            numbers += (values[figure.code] + (" *" if figure.uncertain else ""),)
+        return figure.name, addresses[figure.code], *numbers
 
     return {
         "by_code": {
-            figure.code: (address(figure), in_words(figure, value(figure))) for figure in found
+            figure.code: (addresses[figure.code], in_words(figure, values[figure.code]))
+            for figure in found
         },
-        "rows": [
-            (figure.name, address(figure), figures(figure.total), cell(figure))
-            for figure in shading.ranked(found)
-            if figure.total
-        ],
+        "rows": [row(figure) for figure in order if figure.total],
         "nothing": sum(1 for figure in found if not figure.total),
         "bands": [(band.shade, band_words(band, classes)) for band in classes.bands],
-        "first": next(iter(shading.ranked(found)), None),
-        "first_value": value(shading.ranked(found)[0]) if found else None,
+        "first": order[0] if order else None,
+        "first_value": values[order[0].code] if order else None,
         "striped": any(figure.uncertain for figure in found),
         "undivided": any(figure.undivided for figure in found),
         "rate": rate,
     }
+
+
+def value_words(figure, decimals) -> str:
+    """The value of a place in figures, a dash where there is none."""
+    return "–" if figure.value is None else figures(figure.value, decimals)
 
 
 def in_words(figure, value) -> str:

@@ -6,10 +6,9 @@ from heapq import nsmallest
 from ...charts.prepared import shapes
 from ...charts.world import foreign_mark, us_mark, world
 from ...counts import counts
-from ...models import Jurisdiction, Partner
-from ...querysets import Latitude, Longitude
 from . import figures, link_base
 from .maps import country_points
+from .places import places
 
 ROWS = 20  # places of each side in the table
 
@@ -20,12 +19,11 @@ def marks(version) -> tuple[dict, dict]:
     prepared = shapes("world")
     return tuple(
         {
-            key: mark(longitude, latitude, prepared)
-            for key, longitude, latitude in model.objects.exclude(point=None).values_list(
-                "pk", Longitude("point"), Latitude("point")
-            )
+            key: mark(place.longitude, place.latitude, prepared)
+            for key, place in side.items()
+            if place.has_point
         }
-        for model, mark in ((Jurisdiction, us_mark), (Partner, foreign_mark))
+        for side, mark in zip(places(version), (us_mark, foreign_mark), strict=True)
     )
 
 
@@ -46,6 +44,7 @@ def world_chart(version, engagement_filter, names) -> dict:
             countries.append((*points[code], names[code], number))
             codes[names[code]] = code
     us, foreign = marks(version)
+    jurisdictions, partners = places(version)
     drawn = world(
         [(us[key], number) for key, number in answer["jurisdictions"] if key in us],
         [(foreign[key], number) for key, number in answer["partners"] if key in foreign],
@@ -61,23 +60,17 @@ def world_chart(version, engagement_filter, names) -> dict:
         ],
         "us_places": len(answer["jurisdictions"]),
         "foreign_places": len(answer["partners"]),
-        "us": largest(Jurisdiction, "jurisdiction", answer["jurisdictions"], query),
-        "foreign": largest(Partner, "partner", answer["partners"], query),
+        "us": largest(jurisdictions, "jurisdiction", answer["jurisdictions"], query),
+        "foreign": largest(partners, "partner", answer["partners"], query),
     }
 
 
-def largest(model, parameter, numbers, query) -> list:
-    """The places with the most engagements: [(name, address, number), …]."""
+def largest(known, parameter, numbers, query) -> list:
+    """The places with the most engagements: [(label, address, number), …]."""
     base = link_base(query, parameter)
     most = nsmallest(ROWS, numbers, key=lambda pair: (-pair[1], pair[0]))
-    related = "state" if model is Jurisdiction else "country"
-    places = (
-        model.objects.select_related(related)
-        .defer("point", f"{related}__point")
-        .in_bulk([key for key, _number in most])
-    )
     return [
-        (str(places[key]), f"{base}{parameter}={places[key].slug}", figures(number))
+        (known[key].label, f"{base}{parameter}={known[key].slug}", figures(number))
         for key, number in most
-        if key in places
+        if key in known
     ]
