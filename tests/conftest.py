@@ -27,6 +27,9 @@ hypothesis_settings.load_profile("quick")
 
 def pytest_collection_modifyitems(items):
     """Tests of the real data come last: they commit it, and others want empty tables."""
+    for item in items:
+        if "real_data" in item.fixturenames:
+            item.add_marker(pytest.mark.django_db)  # lets pytest-django make the database
     items.sort(key=lambda item: "real_data" in item.fixturenames)
 
 
