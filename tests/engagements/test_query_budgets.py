@@ -1,5 +1,7 @@
 """How many statements an answer may cost, however many rows and filters there are."""
 
+from functools import cache
+
 import pytest
 
 from engagements import versions
@@ -22,11 +24,17 @@ EVERYTHING = [
 LIST = 4  # the page, its issues, its sources, the count
 DETAIL = 3
 COUNTED = 2  # the page and the count
-SNAPSHOT = 3  # its beginning, the data version, its end
+SNAPSHOT = 4  # its beginning, the data version and, in these tests, their writes, its end
 COUNT = 1  # all counts of a set of engagements
 ATLAS = 4  # once for a data version: three tables, and the count of everything
 PLACES = 2  # once for a data version: both sides
 TABLES = 6  # where a filter names terms of tables: state, country, type, …
+
+
+@pytest.fixture(autouse=True)
+def version_read_beforehand(monkeypatch):
+    """Remember the version as processes do, but for the transactions that tests run in."""
+    monkeypatch.setattr(versions, "current", cache(versions.read))
 
 
 def fill(many):
