@@ -35,14 +35,15 @@ class PeriodField(forms.CharField):
 class TermsField(forms.Field):
     """Any number of terms of which each must be known; gives them as a list.
 
-    `known` takes the terms and gives those that exist. An error carries the others as `bad`.
+    Known are those of a closed list, `terms`, or those that `known` gives back when it takes
+    them. An error carries the others as `bad`.
     """
 
     widget = forms.SelectMultiple
 
-    def __init__(self, *, known, upper=False, **kwargs):
+    def __init__(self, *, terms=(), known=None, upper=False, **kwargs):
         super().__init__(**kwargs)
-        self.known, self.upper = known, upper
+        self.known, self.upper = known or set(terms).intersection, upper
 
     def clean(self, value):
         given = {term.upper() if self.upper else term: term for term in value or []}

@@ -33,7 +33,7 @@ class TermsFilter(Filter):
 
 def of_list(field_name, choices, **kwargs):
     """Filter by a closed list."""
-    return TermsFilter(field_name, known=set(choices.values).intersection, **kwargs)
+    return TermsFilter(field_name, terms=choices.values, **kwargs)
 
 
 def of_table(field_name, model, key="slug", filter_class=TermsFilter, always=(), **kwargs):
@@ -181,7 +181,7 @@ class EngagementFilter(FilterSet):
         help_text=_("2018, 2018-07 or 2018-07-25: its span begins by then."),
     )
     undated = UndatedFilter(
-        known={"include", "only"}.intersection,
+        terms=["include", "only"],
         label=_("Without a start date"),
         help_text=_("include adds them to a period, only keeps just them."),
     )

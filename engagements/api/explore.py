@@ -67,6 +67,7 @@ class Places(PublicView):
     summary = _("Get the places")
     description = _("Names and points of all places; an address is good for ever.")
     shape = shapes.PLACES
+    also = {302: _("These are of another day; follow to the present ones.")}
 
     def answer(self, request, engagement_filter, digest=None):
         current, body = places(versions.current())

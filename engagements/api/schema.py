@@ -8,6 +8,7 @@ from rest_framework import serializers as s
 from ..fields import TermsField
 from ..filters import EngagementFilter
 from .paging import LARGEST_PAGE, ORDERS, PAGE_SIZE
+from .problems import CONTENT_TYPE as PROBLEM
 from .shapes import ProblemShape
 
 OWN = {
@@ -47,7 +48,7 @@ def filter_parameters():
 
 
 class PublicSchema(AutoSchema):
-    """Describes a `PublicView` by its `operation`, `shape`, `filtered` and `own`."""
+    """Describes a `PublicView` by its `operation`, `shape`, `filtered`, `own` and `also`."""
 
     def get_operation_id(self):
         return self.view.operation
@@ -66,14 +67,19 @@ class PublicSchema(AutoSchema):
         return [*filters, *(OWN[name] for name in self.view.own)]
 
     def get_response_serializers(self):
-        problems = {400: _("A parameter is wrong."), 429: _("Too many reads.")}
-        if self.path_has_variable():
-            problems |= {404: _("There is nothing at this address.")}
-        answers = {
-            (status, "application/problem+json"): OpenApiResponse(ProblemShape, text)
-            for status, text in problems.items()
+        texts = {
+            304: _("As the client has it."),
+            400: _("A parameter is wrong."),
+            429: _("Too many reads."),
+            **self.view.also,
         }
-        return {(200, self.view.media_type): self.get_shape(), 304: None, **answers}
+        answers = {
+            (status, PROBLEM) if status >= 400 else status: OpenApiResponse(
+                ProblemShape if status >= 400 else None, text
+            )
+            for status, text in texts.items()
+        }
+        return {(200, self.view.media_type): self.get_shape(), **answers}
 
     def get_shape(self):
         """The shape of the answer 200, in an envelope when it comes page by page."""
@@ -89,6 +95,3 @@ class PublicSchema(AutoSchema):
                 "results": shape(many=True),
             },
         )
-
-    def path_has_variable(self):
-        return "{" in self.path

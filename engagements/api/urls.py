@@ -1,12 +1,20 @@
 from django.urls import path, re_path
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Country, EngagementType, IssueArea, Jurisdiction, Partner
+from ..models import Country, EngagementType, IssueArea, Jurisdiction, Partner, RetiredId
 from . import representations as write
 from . import shapes
 from .docs import Schema, docs
 from .explore import Explore, Places
-from .views import CountedDetail, CountedList, EngagementDetail, EngagementList, NoSuchAddress
+from .views import (
+    NOT_FOUND,
+    RETIRED,
+    CountedDetail,
+    CountedList,
+    EngagementDetail,
+    EngagementList,
+    NoSuchAddress,
+)
 
 app_name = "api"
 
@@ -14,6 +22,7 @@ app_name = "api"
 def counted(plural, one, **attributes):
     """The addresses of a list and of its rows, by public id."""
     name = attributes["model"]._meta.model_name
+    also = NOT_FOUND | RETIRED if name in RetiredId.Kind.values else NOT_FOUND
     return [
         path(
             f"{plural}/",
@@ -25,7 +34,10 @@ def counted(plural, one, **attributes):
         path(
             f"{plural}/<slug:key>/",
             CountedDetail.as_view(
-                operation=f"{plural}_retrieve", summary=_("Get one %s") % one, **attributes
+                operation=f"{plural}_retrieve",
+                summary=_("Get one %s") % one,
+                also=also,
+                **attributes,
             ),
             name=f"{name}-detail",
         ),

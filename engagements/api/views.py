@@ -23,6 +23,7 @@ class PublicView(APIView):
 
     own: the parameters beside the filter's; filtered: whether it obeys the filter
     operation, summary, description, shape, paged, media_type: what the schema says of it
+    also: status -> text of what it answers beside 200, 304, 400 and 429
     """
 
     own = ()
@@ -31,6 +32,7 @@ class PublicView(APIView):
     shape = None
     paged = False
     media_type = "application/json"
+    also = {}
     http_method_names = ["get", "head", "options"]
 
     def perform_content_negotiation(self, request, force=False):
@@ -119,6 +121,10 @@ def retired_answer(kind, slug, view_name):
     return redirect(view_name, retired.successor, permanent=True)
 
 
+NOT_FOUND = {404: _("There is nothing at this address.")}
+RETIRED = {301: _("It was merged into another one."), 410: _("It was withdrawn.")}
+
+
 class EngagementList(PublicView):
     own = ("cursor", "page_size", "ordering")
     operation = "engagements_list"
@@ -141,6 +147,7 @@ class EngagementDetail(PublicView):
         "A merged id answers 301 to its successor, a withdrawn one 410 with the reason."
     )
     shape = shapes.EngagementShape
+    also = NOT_FOUND | RETIRED
 
     def answer(self, request, engagement_filter, key):
         rows = list(write.engagement_rows(Engagement.objects.filter(slug=key)))
