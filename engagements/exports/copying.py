@@ -3,7 +3,7 @@
 from queue import Queue
 from threading import Thread
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 CHUNK = 1 << 16  # bytes that go on at once
 AHEAD = 8  # chunks that the database may be ahead of the reader
@@ -23,7 +23,8 @@ class CopyStream:
         self.buffer, self.next_between = bytearray(before), b""
         self.between, self.after = between, after
         self.chunks, self.stopped = Queue(AHEAD), False
-        self.cursor = connection.cursor()
+        self.connection = connections[DEFAULT_DB_ALIAS]
+        self.cursor = self.connection.cursor()
         self.thread = Thread(target=self.copy, args=[statement], daemon=True)
         self.thread.start()
         self.chunk = self.take()
@@ -50,7 +51,8 @@ class CopyStream:
     def copy(self, statement):
         """Run the statement; a thread of its own does this, as COPY hands rows on by itself."""
         try:
-            self.cursor.copy_expert(statement, self)
+            with self.connection.wrap_database_errors:
+                self.cursor.copy_expert(statement, self)
             self.put(bytes(self.buffer) + self.after)
             self.put(None)
         except Exception as error:
@@ -70,10 +72,10 @@ class CopyStream:
 
     def close(self):
         """End the statement. In a transaction, which a cancelled one would end, let it finish."""
-        self.stopped = True
+        self.stopped, self.chunk = True, None
         while not self.chunks.empty():
             self.chunks.get_nowait()
-        if self.thread.is_alive() and not connection.in_atomic_block:
-            connection.connection.cancel()
+        if self.thread.is_alive() and not self.connection.in_atomic_block:
+            self.connection.connection.cancel()
         self.thread.join()
         self.cursor.close()

@@ -14,7 +14,7 @@ STEP = 200_000  # metres between two vertices of a great circle, at most
 # the part beyond 180 is cut off and brought back to the western edge of the map.
 TIE = f"""(
     SELECT CASE
-        WHEN abs(ST_X(j.point) - ST_X(p.point)) > 180
+        WHEN ST_XMax(way) - ST_XMin(way) > 180
         THEN ST_WrapX(ST_ShiftLongitude(way), 180, -360) ELSE way END
     FROM ST_Segmentize(ST_MakeLine(j.point, p.point)::geography, {STEP}) arc,
         LATERAL (SELECT arc::geometry) planar (way)

@@ -21,7 +21,7 @@ WHITE = re.compile(f"[{WHITE_SPACE}]+")
 LINE_END = re.compile("\r\n|\r|\n")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 CODE = re.compile(r"[A-Z]{2}", re.ASCII)
-DEGREES = re.compile(r"[+-]?\d{1,3}(\.\d{1,20})?", re.ASCII)
+DEGREES = re.compile(r"[+-]?\d{1,3}(\.\d{1,20})?(e-\d{1,3})?", re.ASCII)
 MANY = 1000  # terms among which the nearest is no longer sought
 DECIMALS = 6  # of a coordinate: about 10 cm
 

@@ -12,7 +12,7 @@ from ..models import Engagement, EngagementType, IssueArea, Source
 from ..periods import Period
 from . import cells
 from .header import RECOGNISED_BY
-from .places import JurisdictionBook, PartnerBook
+from .sides import JurisdictionBook, PartnerBook
 
 MAY_HOLD_ANYTHING = {column.name for column in COLUMNS if column.text}
 NEVER_EMPTY = {"type", "title", "confidence", "sources"}

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 NEAR_DAYS = 31
 ALIKE = 0.8  # share of two titles that is the same
 
-# Each engagement beside the one before it of the same pair and type, where either is new to
-# the database or changed. Without a date an engagement may be of any date.
+# Each engagement beside the one before it of the same pair and type, where either is new or
+# changed. Without a date it may be of any date.
 NEIGHBOURS = f"""
 WITH touched AS (
     SELECT DISTINCT jurisdiction, partner, type FROM import_row WHERE is_new OR is_changed

@@ -16,7 +16,7 @@ def one_line(sql):
 
 TITLE = one_line("e.title")
 SUMMARY = r"""btrim(
-    normalize(regexp_replace(e.summary, '\r\n?', E'\n', 'g'), NFC), E' \t\n\r\f\v')"""
+    normalize(regexp_replace(e.summary, '\r\n?', E'\n', 'g'), NFC), E' \t\n\r\f\x0b')"""
 
 RECOGNISE_BY_ID = """
 UPDATE import_row r SET engagement_id = e.id, is_new = false
