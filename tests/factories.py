@@ -162,4 +162,5 @@ class EngagementFactory(DjangoModelFactory):
 
     @factory.post_generation
     def issues(self, create, slugs, **kwargs):
-        self.issues.set(IssueAreaFactory(slug=slug) for slug in slugs or ())
+        if create:
+            self.issues.set(IssueAreaFactory(slug=slug) for slug in slugs or ())
