@@ -128,3 +128,14 @@ def test_two_writers_at_once_both_get_through():
         writer.join(timeout=20)
     assert errors == []
     assert version() == before + 2
+
+
+def test_a_process_remembers_the_version_for_a_second(monkeypatch, django_assert_num_queries):
+    now = 1000.0
+    monkeypatch.setattr(versions.time, "monotonic", lambda: now)
+    before = versions.current()
+    EngagementFactory()
+    with django_assert_num_queries(0):
+        assert versions.current() == before
+    now += 1.01
+    assert versions.current().number == before.number + 1
