@@ -4,6 +4,7 @@ from datetime import UTC
 
 from django.db.models import F
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 
 from ..models import EngagementIssue, Source
 from ..periods import isoformat
@@ -71,16 +72,17 @@ def engagements_json(rows, root):
     """Engagements of `engagement_rows` as JSON objects; `root` is the site's address."""
     keys = [row.pk for row in rows]
     issues, sources = issues_of(keys), sources_of(keys)
+    pages = root + reverse("engagements:engagement", args=["0"]).removesuffix("0/")
     return [
-        engagement_json(row, issues.get(row.pk, []), sources.get(row.pk, []), root) for row in rows
+        engagement_json(row, issues.get(row.pk, []), sources.get(row.pk, []), pages) for row in rows
     ]
 
 
-def engagement_json(row, issues, sources, root):
-    """One engagement as a JSON object."""
+def engagement_json(row, issues, sources, pages):
+    """One engagement as a JSON object; `pages` is where the addresses of all pages begin."""
     return {
         "id": row.slug,
-        "url": f"{root}{row.get_absolute_url()}",
+        "url": f"{pages}{row.slug}/",
         "title": row.title,
         "type": row.type_id_,
         "issues": issues,
