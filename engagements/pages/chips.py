@@ -44,23 +44,28 @@ def chips(state, words):
             yield Chip(label(parameter), name(parameter, value, words), rest.urlencode())
 
 
-def chips_of_nothing(state, words):
-    """For a filter that leaves nothing: what there is without each of its parameters.
+def chips_of_nothing(state, words) -> list:
+    """For a filter that leaves nothing: what there is without each parameter, the most first.
 
     Values of one parameter are alternatives, and a period is one condition: taking away a
     part of either brings nothing back.
     """
     query = QueryDict(state)
     parts = dict.fromkeys(PERIOD if each in PERIOD else (each,) for each in filled(query))
-    for part in list(parts)[:MOST_COUNTED]:
-        rest = query.copy()
-        taken = [(each, value) for each in part for value in rest.pop(each, [])]
-        yield Chip(
-            label=label(taken[0][0]),
-            name=", ".join(name(each, value, words) for each, value in taken),
-            query_without=rest.urlencode(),
-            number=EngagementFilter(rest).qs.count(),
-        )
+    without = [without_part(query, part, words) for part in list(parts)[:MOST_COUNTED]]
+    return sorted(without, key=lambda chip: -chip.number)
+
+
+def without_part(query, part, words) -> Chip:
+    """The chip that takes away all the values of some parameters."""
+    rest = query.copy()
+    taken = [(each, value) for each in part for value in rest.pop(each, [])]
+    return Chip(
+        label=label(taken[0][0]),
+        name=", ".join(name(each, value, words) for each, value in taken),
+        query_without=rest.urlencode(),
+        number=EngagementFilter(rest).qs.count(),
+    )
 
 
 def without_filter(state) -> str:

@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from .. import versions
+from ..api.explore import places_address
 from ..conditional import public_page
 from ..counts import counts
 from ..filters import EngagementFilter
@@ -12,6 +13,11 @@ from .charts.time import timeline_chart
 from .lists import ORDER_NAMES, engagement_page, query_with, read_ordering
 from .pictures import PLACES, choices, picture, read_view
 from .selection import panel, read_selection
+
+NOT_LISTED = [  # columns that a list of engagements does without
+    "summary", "search", "jurisdiction__point", "jurisdiction__state__point", "partner__point",
+    "partner__country__point",
+]  # fmt: skip
 
 
 def countries_of(answer, engagement_filter):
@@ -50,7 +56,9 @@ def explore(request):
         "choices": choices(view, state, engagement_filter),
         "ordering": ordering,
         "orders": ORDER_NAMES,
-        "page": engagement_page(engagement_filter.qs, answer["total"], request.GET),
+        "page": engagement_page(
+            engagement_filter.qs.defer(*NOT_LISTED), answer["total"], request.GET
+        ),
         "query": engagement_filter.query,
         "state": state,
         "timeline": timeline_chart(version, engagement_filter),
@@ -74,7 +82,7 @@ def filters_in_force(engagement_filter, problems, answer, state, named) -> dict:
     words = chips.words_for(named, filter_form.chosen_places(engagement_filter))
     return {
         "chips": list(chips.chips(state, words)),
-        "chips_of_nothing": [] if answer["total"] else list(chips.chips_of_nothing(state, words)),
+        "chips_of_nothing": [] if answer["total"] else chips.chips_of_nothing(state, words),
         "cleared": chips.without_filter(state),
         "problems": [
             (EngagementFilter.base_filters[name].label, errors) for name, errors in problems.items()
@@ -94,6 +102,7 @@ def form(version, engagement_filter, answer, named) -> dict:
         "country_points": facets.points_of_countries(),
         "filter": engagement_filter,
         "jurisdictions": len(answer["jurisdictions"]),
+        "places_address": places_address(version),
         "places": list(filter_form.chosen_places(engagement_filter)),
         "years": first_and_last(everything["years"]),
     }

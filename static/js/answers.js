@@ -23,7 +23,21 @@ export function jsonReader() {
   };
 }
 
-/** The same for a page of HTML, which arrives as a Document and runs no script. */
+/** Read a file once: `read(url)` gives the same promise until it is asked for another file. */
+export function fileReader() {
+  let [last, done] = [];
+  return (url) => {
+    if (url !== last) {
+      [last, done] = [url, readJson(url)];
+      done.catch(() => {
+        last = undefined; // to be asked for again
+      });
+    }
+    return done;
+  };
+}
+
+/** Like jsonReader for a page of HTML, which arrives as a Document and runs no script. */
 export function pageReader() {
   let request;
   return (url) => {

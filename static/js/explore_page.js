@@ -1,6 +1,6 @@
 /** The map page: address, form, counts, list, panel and map in step. */
 
-import { jsonReader, pageReader, readJson } from './answers.js';
+import { fileReader, jsonReader, pageReader } from './answers.js';
 import { createExploreForm } from './explore_form_page.js';
 import { createExploreMap } from './explore_map_page.js';
 import { markRows, watchRows } from './list_rows.js';
@@ -19,6 +19,7 @@ const byId = (id) => document.getElementById(id);
 const [summary, side, panel, results] = ['summary', 'side', 'panel', 'results'].map(byId);
 const read = {
   counts: jsonReader(), selection: jsonReader(), hint: jsonReader(), page: pageReader(),
+  places: fileReader(),
 };
 const progress = createProgress(summary, byId('explore-error'));
 const form = createExploreForm(byId('filters'), { onChange: changeFilter });
@@ -44,6 +45,7 @@ function start() {
     if (target.closest('[data-map=fit]')) map.fit(selection);
   });
   form.show(query);
+  read.places(summary.dataset.placesUrl).catch(() => {}); // told of when the counts need them
   progress.track({ counts: showCounts(query) });
 }
 
@@ -122,6 +124,7 @@ async function show(next) {
   const work = { counts: showCounts(next), list: showParts(next, before === now && ['panel']) };
   if (!(await progress.track(work)) || query !== next) return;
   if (filterPart(before) !== filterPart(now)) say(textOf(byId('count-line')));
+  else if (before !== now) say(textOf(...results.querySelectorAll('.pager [aria-current]')));
   else if (panel.firstElementChild) say(textOf(...panel.querySelectorAll('h2, .figures')));
 }
 
@@ -140,7 +143,7 @@ function showCounts(next) {
 
 async function loadCounts(filter) {
   const fresh = await askCounts(filter);
-  const known = fresh.places === placesUrl ? places : readPlaces(await readJson(fresh.places));
+  const known = fresh.places === placesUrl ? places : readPlaces(await read.places(fresh.places));
   if (counted.filter !== filter) throw new DOMException('Overtaken', 'AbortError');
   const counts = countsByPlace(fresh, known);
   if (known !== places) form.know(known, counts);

@@ -32,7 +32,9 @@ function restoreFocus(part, { href, position }) {
   const same = href && found.find((element) => element.getAttribute('href') === href);
   const target = same || found[Math.min(position, found.length - 1)] || part;
   if (target === part) part.setAttribute('tabindex', '-1');
-  target.focus({ preventScroll: true });
+  const closed = target.parentElement.closest('details:not([open])');
+  const visible = closed && !target.matches('summary') ? closed.querySelector('summary') : target;
+  visible.focus({ preventScroll: true });
 }
 
 function controls(part) {

@@ -25,11 +25,16 @@ export function sayNumber(element, number, language = document.documentElement.l
   element.textContent = phrase(element.dataset, number, language);
 }
 
-/** Write `numbers` ({total: 4816, …}) into every element of [data-number="total"] and so on. */
+/**
+ * Write `numbers` ({total: 4816, …}) into every element of [data-number="total"] and so on.
+ * Those with data-unless-zero are hidden for a nought.
+ */
 export function sayNumbers(root, numbers) {
   for (const element of root.querySelectorAll('[data-number]')) {
     const number = numbers[element.dataset.number];
-    if (number !== undefined) sayNumber(element, number);
+    if (number === undefined) continue;
+    sayNumber(element, number);
+    if ('unlessZero' in element.dataset) element.hidden = number === 0;
   }
 }
 
