@@ -59,6 +59,7 @@ async function main() {
   const tools = await loadTools();
   await Promise.all([VENDOR, BASEMAP, CHARTS].map((folder) => rm(folder, { recursive: true, force: true })));
   await copyVendorFiles();
+  await keepTextStill(path.join(VENDOR, 'public-sans', 'public-sans.css'));
   await mkdir(BASEMAP, { recursive: true });
   await Promise.all(
     MAP_LICENCES.map((name) =>
@@ -97,6 +98,12 @@ async function copyVendorFiles() {
       await copyWithSourceMap(path.join(PACKAGES, name, source), path.join(VENDOR, target));
     }
   }
+}
+
+/** A font that comes late is for the next page: swapped in, it would move the text being read. */
+async function keepTextStill(file) {
+  const css = await readFile(file, 'utf8');
+  await writeFile(file, css.replaceAll('font-display: swap', 'font-display: optional'));
 }
 
 /** Copy a file and the source map it names: collectstatic refuses a missing one. */
