@@ -16,7 +16,9 @@ const MOST_TIES = 500; // in an answer; beyond them only the strongest are told
 const FILTERS = '#filters-panel'; // the fragment that keeps the filters open on small screens
 
 const byId = (id) => document.getElementById(id);
-const [summary, side, panel, results] = ['summary', 'side', 'panel', 'results'].map(byId);
+const [summary, countLine, side, panel, results] = [
+  'summary', 'count-line', 'side', 'panel', 'results',
+].map(byId);
 const read = {
   counts: jsonReader(), selection: jsonReader(), hint: jsonReader(), page: pageReader(),
   places: fileReader(),
@@ -119,13 +121,14 @@ function followAddress() {
 /** Bring everything in step with a query of the page. */
 async function show(next) {
   const [before, now] = [query, next].map((each) => withParameters(each, { select: '' }));
+  const selects = parameter(next, 'select') !== parameter(query, 'select');
   query = next;
   if (!parameter(next, 'select')) panel.replaceChildren();
-  const work = { counts: showCounts(next), list: showParts(next, before === now && ['panel']) };
+  const work = { counts: showCounts(next), list: showParts(next, selects && before === now && ['panel']) };
   if (!(await progress.track(work)) || query !== next) return;
-  if (filterPart(before) !== filterPart(now)) say(textOf(byId('count-line')));
-  else if (before !== now) say(textOf(...results.querySelectorAll('.pager [aria-current]')));
-  else if (panel.firstElementChild) say(textOf(...panel.querySelectorAll('h2, .figures')));
+  if (selects && before === now) say(textOf(...panel.querySelectorAll('h2, .figures')));
+  else if (filterPart(before) !== filterPart(now) || before === now) say(textOf(countLine));
+  else say(textOf(...results.querySelectorAll('.pager [aria-current]')));
 }
 
 /** Count and draw what a query leaves; the answer is asked for once. */
