@@ -13,9 +13,9 @@ ROOT = Path(__file__).resolve().parents[2]
 class Checkout:
     """A folder with a copy of script/; its cluster is stopped and removed at the end."""
 
-    def __init__(self, folder):
-        self.folder = folder
-        shutil.copytree(ROOT / "script", folder / "script")
+    def __init__(self, above, name):
+        self.above, self.folder = above, above / name
+        shutil.copytree(ROOT / "script", self.folder / "script")
 
     def run(self, *command, **environment):
         """The finished process of one of the scripts, called from another folder."""
@@ -44,7 +44,7 @@ class Checkout:
         self.run("script/database", "stop")
         if data:
             shutil.rmtree(Path(data).parent)
-        shutil.rmtree(self.folder.parent)
+        shutil.rmtree(self.above)
 
 
 def only_line(refused):
@@ -62,7 +62,7 @@ def checkouts():
     def make(mode=0o755, name="a check out"):
         above = Path(tempfile.mkdtemp(prefix="scripts-"))
         above.chmod(mode)
-        made.append(Checkout(above / name))
+        made.append(Checkout(above, name))
         return made[-1]
 
     try:

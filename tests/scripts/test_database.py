@@ -92,10 +92,16 @@ def test_each_checkout_has_its_own_and_a_deep_one_a_short_socket(started, new_ch
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="an ordinary user reaches its own checkout")
-def test_root_keeps_the_data_elsewhere_when_postgres_cannot_reach_the_checkout(new_checkout):
+def test_root_keeps_data_elsewhere_that_postgres_could_not_reach_in_the_checkout(new_checkout):
     private = new_checkout(mode=0o700)
     private.start()
-    assert private.ask("SHOW data_directory").startswith("/var/lib/multilevel-diplomacy-map/")
+    data = private.ask("SHOW data_directory")
+    assert data.startswith("/var/lib/multilevel-diplomacy-map/")
+
+    private.run("script/database", "stop")
+    private.folder = private.folder.rename(private.above / "moved")
+    private.start()
+    assert private.ask("SHOW data_directory") == data
 
 
 def test_a_killed_cluster_starts_again(started):
