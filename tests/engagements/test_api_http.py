@@ -83,6 +83,11 @@ def test_a_bad_value_is_named_and_all_of_them_at_once(client, address):
     assert "2021-02" in response.json()["detail"]
 
 
+@pytest.mark.parametrize("address", sorted({*ADDRESSES} - {*FILTERED}))
+def test_where_there_is_no_filter_its_parameters_are_unknown(client, address):
+    assert named(client.get(address, {"state": "OH"})) == ["state"]
+
+
 @pytest.mark.parametrize("name", ["cursor", "page_size", "ordering", "geometry"])
 def test_parameters_of_one_address_are_unknown_to_the_next(client, name):
     assert named(client.get(f"{API}/explore/", {name: "1"})) == [name]
