@@ -14,7 +14,7 @@ from ..counts import counts
 from ..models import Jurisdiction, Partner
 from ..querysets import Latitude, Longitude
 from . import shapes
-from .views import PublicView
+from .views import NOT_FOUND, PublicView
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 
@@ -67,7 +67,7 @@ class Places(PublicView):
     summary = _("Get the places")
     description = _("Names and points of all places; an address is good for ever.")
     shape = shapes.PLACES
-    also = {302: _("These are of another day; follow to the present ones.")}
+    also = NOT_FOUND | {302: _("These are of another day; follow to the present ones.")}
 
     def answer(self, request, engagement_filter, digest=None):
         current, body = places(versions.current())

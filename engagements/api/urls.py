@@ -68,7 +68,7 @@ urlpatterns = [
         representation=write.issue_json, shape=shapes.IssueShape,
     ),
     path("explore/", Explore.as_view(), name="explore"),
-    path("places/", Places.as_view(operation="places_current"), name="places"),
+    path("places/", Places.as_view(operation="places_current", also={}), name="places"),
     path("places/<slug:digest>/", Places.as_view(), name="places"),
     path("schema/", Schema.as_view(), name="schema"),
     path("docs/", docs, name="docs"),
