@@ -10,6 +10,10 @@ from playwright.sync_api import sync_playwright
 # Playwright keeps an event loop in the thread of the tests, where Django then refuses to work.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+SWITCHES = [  # no sandbox for root, no shared memory and graphics of small machines, no calls home
+    "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
 REPORT_VIOLATIONS = """
 document.addEventListener('securitypolicyviolation', (event) => {
   console.error(`refused: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
@@ -25,7 +29,7 @@ def browser():
     )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=program, args=["--no-sandbox", "--disable-dev-shm-usage"]
+            executable_path=program, args=SWITCHES
         )
         yield browser
         browser.close()
