@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 
 from ..exports.columns import FORMULA
@@ -92,10 +93,17 @@ def degrees(text, most):
 def term(text, known):
     """A term of a list."""
     if text not in known:
-        near = nearest(text.lower(), known)
-        hint = _("did you mean %(near)s?") % {"near": near} if near else ", ".join(known)
-        raise ValidationError(_("This is not a known term: %(hint)s") % {"hint": hint})
+        raise ValidationError(unknown_term(text, known))
     return text
+
+
+def explain_term(text, known):
+    near = nearest(text.lower(), known)
+    hint = _("did you mean %(near)s?") % {"near": near} if near else ", ".join(known)
+    return _("This is not a known term: %(hint)s") % {"hint": hint}
+
+
+unknown_term = lazy(explain_term, str)  # worked out only for problems that are shown
 
 
 def nearest(text, known):
@@ -141,6 +149,9 @@ def sources(text, longest_url, longest_title):
 
 @lru_cache(10_000)
 def is_url(text):
+    """Whether it is an address that a source may have; schemes are written small."""
+    if not text.startswith(("http://", "https://")):
+        return False
     try:
         check_url(text)
     except ValidationError:

@@ -1,6 +1,7 @@
 """From the cells of a row to the values of an engagement, or to what is wrong with them."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from django.core.exceptions import ValidationError
@@ -35,7 +36,7 @@ class EngagementRow:
     title: str | None = None
     summary: str | None = None
     part_of: str | None = None
-    last_confirmed: object = None
+    last_confirmed: date | None = None
     confidence: str | None = None
     sources: dict | None = None
 
@@ -63,16 +64,21 @@ class RowChecker:
         }
         checked = self.read(record.line, row) if self.problems.total == before else None
         if self.problems.total > before:
-            self.refused_ids.add(row.get("id"))
+            self.refuse(row.get("id", ""))
             return None
         return checked
+
+    def refuse(self, slug):
+        """Remember the id of a bad row, if it is one: other rows may be part of it."""
+        if cells.SLUG.fullmatch(slug):
+            self.refused_ids.add(slug)
 
     def plain(self, line, name, text):
         """The text of a cell, as it was before an export guarded it."""
         try:
             cells.refuse_invisible(text)
         except ValidationError as error:
-            self.add(line, name, text, error.messages[0])
+            self.add(line, name, text, error)
         if name in MAY_HOLD_ANYTHING:
             text = cells.unguarded(text)
         return text.strip(cells.WHITE_SPACE)
@@ -82,11 +88,11 @@ class RowChecker:
         for column, parse in self.parsers.items():
             text = row[column]
             try:
-                if not text and column in NEVER_EMPTY:
+                if column in NEVER_EMPTY and not text.strip():
                     raise ValidationError(_("This may not be empty."))
                 values[column] = parse(text)
             except ValidationError as error:
-                self.add(line, column, text, error.messages[0])
+                self.add(line, column, text, error)
         for book in self.books:
             if book.slug_column in row:
                 values[book.slug_column] = book.read(line, row, self.problems)
@@ -123,7 +129,7 @@ def cell_parsers():
         lambda name, model=model: model._meta.get_field(name).max_length
         for model in (Engagement, Source)
     )
-    types = set(EngagementType.objects.values_list("slug", flat=True))
+    types = list(EngagementType.objects.values_list("slug", flat=True))
     issues = list(IssueArea.objects.values_list("slug", flat=True))
     slug = optional(partial(cells.slug, longest=engagement("slug")))
     return {

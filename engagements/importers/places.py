@@ -47,7 +47,7 @@ class PlaceBook:
         try:
             return cells.slug(text, self.longest("slug"))
         except ValidationError as error:
-            return problems.add(line, self.slug_column, text, error.messages[0])
+            return problems.add(line, self.slug_column, text, error)
 
     def read_parts(self, line, texts, problems):
         """What the row says of its place, without what it leaves empty."""
@@ -58,7 +58,7 @@ class PlaceBook:
             try:
                 described[part] = getattr(self, f"read_{part}")(text)
             except ValidationError as error:
-                problems.add(line, column, text, error.messages[0])
+                problems.add(line, column, text, error)
         return described
 
     def read_name(self, text):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
+
 KEPT = 1000  # problems remembered; the others are only counted
 SHOWN = 60  # characters of a value that a problem repeats
 
@@ -31,13 +33,16 @@ class Problems:
         self.kept, self.total = [], 0
 
     def add(self, line, column, value, message):
+        """Add what is wrong with a value; `message` is a text or a ValidationError."""
         self.total += 1
         if self.has_room:
+            if isinstance(message, ValidationError):
+                message = message.messages[0]
             self.kept.append(Problem(line, column, value or "", str(message)))
 
     @property
     def has_room(self):
-        """Whether the next problem will be kept, and so is worth explaining well."""
+        """Whether the next problem will be kept."""
         return len(self.kept) < KEPT
 
     def by_line(self):

@@ -15,8 +15,8 @@ def describe(report, dry_run=False):
         "unchanged": report.unchanged, "places": report.places_created,
     }  # fmt: skip
     summary = _(
-        "%(rows)d rows: %(created)d created, %(updated)d updated, %(unchanged)d unchanged; "
-        "%(places)d places added."
+        "Rows: %(rows)d; created: %(created)d, updated: %(updated)d, unchanged: %(unchanged)d; "
+        "places added: %(places)d."
     )
     lines.append(summary % counts)
     if dry_run:

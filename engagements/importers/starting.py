@@ -7,12 +7,21 @@ are left as they are, or with `update` made what the file says.
 
 import csv
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.contrib.gis.geos import Point
 
-from ..models import Country, Engagement, EngagementType, IssueArea, Jurisdiction, Partner
+from ..models import (
+    Country,
+    Engagement,
+    EngagementType,
+    IssueArea,
+    Jurisdiction,
+    Partner,
+    RetiredId,
+)
 from .engagements import import_engagements
 
 BATCH = 500
@@ -26,13 +35,6 @@ class Tally:
     changed: int = 0
 
 
-def read(path):
-    """Rows of a CSV file of `fixtures/`, with None for what is empty."""
-    with path.open(newline="", encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            yield {name: text or None for name, text in row.items()}
-
-
 def point(row):
     if row["longitude"] is None:
         return None
@@ -43,13 +45,20 @@ def whole(text):
     return text and int(text)
 
 
+def vocabulary(row):
+    """What the two vocabularies have in common; their order is that of the file."""
+    return {
+        "slug": row["slug"],
+        "name": row["name"],
+        "definition": row["definition"] or "",
+        "order": row["order"],
+    }
+
+
 def engagement_types(rows):
-    for order, row in enumerate(rows, start=1):
+    for row in rows:
         yield EngagementType(
-            slug=row["slug"],
-            name=row["name"],
-            definition=row["definition"] or "",
-            order=order,
+            **vocabulary(row),
             family=row["family"],
             lasting=row["lasting"] == "yes",
             repeatable=row["repeatable"] == "yes",
@@ -58,10 +67,8 @@ def engagement_types(rows):
 
 
 def issue_areas(rows):
-    for order, row in enumerate(rows, start=1):
-        yield IssueArea(
-            slug=row["slug"], name=row["name"], definition=row["definition"] or "", order=order
-        )
+    for row in rows:
+        yield IssueArea(**vocabulary(row))
 
 
 def countries(rows):
@@ -69,64 +76,60 @@ def countries(rows):
         yield Country(code=row["code"], name=row["name"], region=row["region"], point=point(row))
 
 
-def states(rows):
+def jurisdictions(rows):
+    """Without those in a state that is no longer there."""
+    states = dict(Jurisdiction.objects.exclude(code=None).values_list("code", "pk"))
     for row in rows:
-        if row["code"]:
-            yield jurisdiction(row, state=None)
-
-
-def within_states(rows):
-    keys = dict(Jurisdiction.objects.exclude(code=None).values_list("code", "pk"))
-    for row in rows:
-        if not row["code"]:
-            yield jurisdiction(row, state=row["state"] and keys[row["state"]])
-
-
-def jurisdiction(row, state):
-    return Jurisdiction(
-        slug=row["slug"],
-        name=row["name"],
-        level=row["level"],
-        code=row["code"],
-        state_id=state,
-        geoid=row["geoid"] or "",
-        geonames_id=whole(row["geonames_id"]),
-        population=whole(row["population"]),
-        population_year=whole(row["population_year"]),
-        point=point(row),
-    )
+        if row["state"] is None or row["state"] in states:
+            yield Jurisdiction(
+                slug=row["slug"],
+                name=row["name"],
+                level=row["level"],
+                code=row["code"],
+                state_id=states.get(row["state"]),
+                geoid=row["geoid"] or "",
+                geonames_id=whole(row["geonames_id"]),
+                population=whole(row["population"]),
+                population_year=whole(row["population_year"]),
+                point=point(row),
+            )
 
 
 def partners(rows):
+    """Without those in a country that is no longer there."""
+    codes = {None, *Country.objects.values_list("code", flat=True)}
     for row in rows:
-        yield Partner(
-            slug=row["slug"],
-            name=row["name"],
-            kind=row["kind"],
-            country_id=row["country"],
-            point=point(row),
-        )
+        if row["country"] in codes:
+            yield Partner(
+                slug=row["slug"],
+                name=row["name"],
+                kind=row["kind"],
+                country_id=row["country"],
+                point=point(row),
+            )
 
 
 class Table(NamedTuple):
-    """A file, the model it fills, the field that names a row, and how rows are made of it."""
+    """A file, the model it fills, the field that names a row, and how rows are made.
+
+    `wanted` tells which rows of the file it takes.
+    """
 
     file_name: str
     model: type
     key: str
-    build: object
+    build: Callable
+    wanted: Callable = lambda row: True
 
 
 TABLES = [
     Table("engagement_types.csv", EngagementType, "slug", engagement_types),
     Table("issue_areas.csv", IssueArea, "slug", issue_areas),
     Table("countries.csv", Country, "code", countries),
-    Table("jurisdictions.csv", Jurisdiction, "slug", states),
-    Table("jurisdictions.csv", Jurisdiction, "slug", within_states),
+    Table("jurisdictions.csv", Jurisdiction, "slug", jurisdictions, lambda row: row["code"]),
+    Table("jurisdictions.csv", Jurisdiction, "slug", jurisdictions, lambda row: not row["code"]),
     Table("partners.csv", Partner, "slug", partners),
 ]
-
-
 REFERENCES = {  # columns of the engagements' file that name a row by its slug
     "id": Engagement,
     "jurisdiction": Jurisdiction,
@@ -140,42 +143,51 @@ def load_tables(folder, *, update=False):
     tallies = {}
     for table in TABLES:
         tally = tallies.setdefault(table.model._meta.verbose_name_plural, Tally())
-        load_table(table, read(folder / table.file_name), tally, update=update)
+        rows = {row[table.key]: row for row in read(folder / table.file_name) if table.wanted(row)}
+        known = set(table.model.objects.values_list(table.key, flat=True))
+        tally.added += add(table, rows, known)
+        if update:
+            tally.changed += change(table, rows, known)
     return tallies
 
 
-def load_table(table, rows, tally, *, update):
-    given = {getattr(row, table.key): row for row in table.build(rows)}
-    known = table.model.objects.in_bulk(given, field_name=table.key)
-    missing = given.keys() - known.keys()
+def read(path):
+    """Rows of a CSV file of `fixtures/`, numbered as `order`, with None for what is empty."""
+    with path.open(newline="", encoding="utf-8") as file:
+        for order, row in enumerate(csv.DictReader(file), start=1):
+            yield {name: text or None for name, text in row.items()} | {"order": order}
+
+
+def add(table, rows, known):
+    """Store the rows that are missing and never were there; give how many."""
+    missing = rows.keys() - known
     missing -= once_known(table.model, table.key, missing)
-    table.model.objects.bulk_create(
-        [row for key, row in given.items() if key in missing], batch_size=BATCH
-    )
-    tally.added += len(missing)
-    if update:
-        tally.changed += change(table.model, known, given)
+    new = list(table.build(row for key, row in rows.items() if key in missing))
+    table.model.objects.bulk_create(new, batch_size=BATCH)
+    return len(new)
 
 
 def once_known(model, key, values):
-    """Those of the values that name a row in the history, live or not."""
+    """Those of the values that named a row at some time, live or not."""
     if not values:
         return set()
-    events = model.history_events.rel.related_model.objects
-    return set(events.filter(**{f"{key}__in": values}).values_list(key, flat=True))
+    events = model.history_events.rel.related_model.objects.filter(**{f"{key}__in": values})
+    retired = RetiredId.objects.filter(kind=model._meta.model_name, slug__in=values)
+    return {*events.values_list(key, flat=True), *retired.values_list("slug", flat=True)}
 
 
-def change(model, known, given):
+def change(table, rows, known):
     """Make known rows what is given; give how many differed."""
-    names = [field.attname for field in model._meta.concrete_fields if field.name != "id"]
+    fields = [field for field in table.model._meta.concrete_fields if not field.primary_key]
+    stored = table.model.objects.in_bulk(rows.keys() & known, field_name=table.key)
     different = []
-    for key, row in known.items():
-        if any(getattr(row, name) != getattr(given[key], name) for name in names):
-            for name in names:
-                setattr(row, name, getattr(given[key], name))
+    for given in table.build(row for key, row in rows.items() if key in stored):
+        row = stored[getattr(given, table.key)]
+        if any(getattr(row, field.attname) != getattr(given, field.attname) for field in fields):
+            for field in fields:
+                setattr(row, field.attname, getattr(given, field.attname))
             different.append(row)
-    fields = [field.name for field in model._meta.concrete_fields if not field.primary_key]
-    model.objects.bulk_update(different, fields, batch_size=BATCH)
+    table.model.objects.bulk_update(different, [field.name for field in fields], batch_size=BATCH)
     return len(different)
 
 
@@ -185,7 +197,8 @@ def load_engagements(path, retrieved, *, update=False):
     Gives None when it had. With `update` the file is imported all the same, without the rows
     that name an id which was retired or deleted.
     """
-    if not update and Engagement.history_events.rel.related_model.objects.exists():
+    events = Engagement.history_events.rel.related_model.objects
+    if not update and (events.exists() or Engagement.objects.exists()):
         return None
     with path.open("rb") as file:
         return import_engagements(without_gone(file) if update else file, retrieved=retrieved)
@@ -194,17 +207,17 @@ def load_engagements(path, retrieved, *, update=False):
 def without_gone(file):
     """The file, open for reading bytes, without the rows that name an id which is gone."""
     text = io.TextIOWrapper(file, encoding="utf-8", newline="")
-    rows = list(csv.reader(text))
-    header = rows[0]
+    rows = list(csv.DictReader(text))
     gone = {
-        column: gone_ids(model, {row[header.index(column)] for row in rows[1:]})
+        column: gone_ids(model, {row[column] for row in rows})
         for column, model in REFERENCES.items()
     }
     kept = io.StringIO(newline="")
-    csv.writer(kept).writerows(
-        row for row in rows
-        if not any(row[header.index(column)] in ids for column, ids in gone.items())
-    )  # fmt: skip
+    writer = csv.DictWriter(kept, rows[0])
+    writer.writeheader()
+    writer.writerows(
+        row for row in rows if not any(row[column] in ids for column, ids in gone.items())
+    )
     return io.BytesIO(kept.getvalue().encode())
 
 

@@ -194,7 +194,7 @@ class TestChangedByStaff:
         assert Partner.objects.get(slug="kobe-jp").name == "Kobe"
         assert not Engagement.objects.filter(slug=gone).exists()
         assert not IssueArea.objects.filter(slug="humanitarian").exists()
-        assert "4815 rows: 0 created, 1 updated" in said
+        assert "Rows: 4815; created: 0, updated: 1" in said
 
 
 @pytest.mark.django_db

@@ -43,13 +43,13 @@ def run(tmp_path):
 def test_the_report_counts_rows_and_places(run):
     out, _err = run(row(**NEW_PARTNER))
 
-    assert "1 rows: 1 created, 0 updated, 0 unchanged; 1 places added." in out
+    assert "Rows: 1; created: 1, updated: 0, unchanged: 0; places added: 1." in out
 
 
 def test_a_dry_run_says_so(run):
     out, _err = run(row(**NEW_PARTNER), dry_run=True)
 
-    assert "1 created" in out
+    assert "created: 1" in out
     assert "nothing was kept" in out
     assert not Engagement.objects.exists()
 

@@ -40,6 +40,10 @@ class Command(BaseCommand):
                 report = load_engagements(folder / "engagements.csv", COMPILED, update=update)
         except RefusedFile as refused:
             raise CommandError(describe_problems(refused.problems)) from refused
+        if options["verbosity"]:
+            self.tell(tallies, report)
+
+    def tell(self, tallies, report):
         for name, tally in tallies.items():
             if tally.added or tally.changed:
                 self.stdout.write(f"{name}: {tally.added} added, {tally.changed} changed.")
