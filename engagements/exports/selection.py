@@ -3,11 +3,9 @@
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
-NEWEST_FIRST = "e.start DESC NULLS LAST, e.id"
 
-
-def select(expressions, *, of_issues, of_sources, chosen=None, order=NEWEST_FIRST):
-    """A SELECT of SQL expressions about engagements.
+def select(expressions, *, of_issues, of_sources, chosen=None):
+    """A SELECT of SQL expressions about engagements, newest first.
 
     They may use the tables e (engagement), j (jurisdiction), s (its state), p (partner),
     t (type), lead (what it is part of), tagged and documented. These two hold aggregates over
@@ -16,6 +14,8 @@ def select(expressions, *, of_issues, of_sources, chosen=None, order=NEWEST_FIRS
     """
     beginning = f"WITH chosen (id) AS MATERIALIZED ({chosen})" if chosen else ""
     of_chosen = "WHERE engagement_id IN (SELECT id FROM chosen)" if chosen else ""
+    # A limit, even of all, lets PostgreSQL sort first and work expressions out row by row, so
+    # that the first rows come at once and nothing wide is sorted.
     return f"""
         {beginning}
         SELECT {expressions}
@@ -37,7 +37,7 @@ def select(expressions, *, of_issues, of_sources, chosen=None, order=NEWEST_FIRS
                 {of_chosen} GROUP BY engagement_id
             ) documented ON documented.engagement_id = e.id
         {"WHERE e.id IN (SELECT id FROM chosen)" if chosen else ""}
-        ORDER BY {order}
+        ORDER BY e.start DESC NULLS LAST, e.id LIMIT ALL
     """
 
 
