@@ -73,7 +73,16 @@ def real_data(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(scope="session")
-def server(real_data):
+def server(real_data, django_db_blocker):
     """Address of the site with the real data, served by gunicorn as script/server does."""
     with running_server() as address:
         yield address
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(END_OTHERS)
+
+
+# Playwright runs tests in contexts of its own, each with a connection that nobody closes.
+END_OTHERS = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
