@@ -14,9 +14,6 @@ from ..exports.columns import FORMULA
 from ..periods import parse_period
 
 GUARDED = re.compile("'" + FORMULA)
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
-)
 WHITE_SPACE = " \t\n\r\f\v"
 WHITE = re.compile(f"[{WHITE_SPACE}]+")
 LINE_END = re.compile("\r\n|\r|\n")
@@ -32,14 +29,6 @@ check_url = URLValidator(schemes=["http", "https"])
 def unguarded(text):
     """Text without the apostrophe that an export puts before what looks like a formula."""
     return text[1:] if text.startswith("'") and GUARDED.match(text) else text
-
-
-def refuse_invisible(text):
-    """Raise ValidationError for characters that hide or reorder what is written."""
-    if found := INVISIBLE.search(text):
-        raise ValidationError(
-            _("The character U+%(code)04X is not allowed: remove it.") % {"code": ord(found[0])}
-        )
 
 
 def one_line(text, longest):

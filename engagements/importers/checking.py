@@ -11,6 +11,7 @@ from ..choices import Confidence, Leader, Status
 from ..exports.columns import COLUMNS
 from ..models import Engagement, EngagementType, IssueArea, Source
 from ..periods import Period
+from ..text import refuse_invisible
 from . import cells
 from .header import RECOGNISED_BY
 from .sides import JurisdictionBook, PartnerBook
@@ -76,7 +77,7 @@ class RowChecker:
     def plain(self, line, name, text):
         """The text of a cell, as it was before an export guarded it."""
         try:
-            cells.refuse_invisible(text)
+            refuse_invisible(text)
         except ValidationError as error:
             self.add(line, name, text, error)
         if name in MAY_HOLD_ANYTHING:

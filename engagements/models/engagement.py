@@ -14,6 +14,7 @@ from .. import history, triggers
 from ..choices import Confidence, Evidence, Leader, Precision, Status
 from ..periods import FIRST_YEAR, LAST_YEAR, isoformat
 from ..querysets import EngagementQuerySet
+from ..text import refuse_invisible
 from .constraints import WhereEndKnown, WhereStartKnown, one_of, slug_format
 from .places import Jurisdiction, Partner
 from .vocabulary import EngagementType, IssueArea
@@ -54,7 +55,7 @@ class Engagement(models.Model):
     """
 
     slug = models.SlugField(_("id"), max_length=140, unique=True)
-    title = models.CharField(_("title"), max_length=200)
+    title = models.CharField(_("title"), max_length=200, validators=[refuse_invisible])
     jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, verbose_name=_("jurisdiction"))
     partner = models.ForeignKey(Partner, models.PROTECT, verbose_name=_("partner"))
     type = models.ForeignKey(EngagementType, models.PROTECT, verbose_name=_("type"))
@@ -71,7 +72,9 @@ class Engagement(models.Model):
         _("precision of the end"), max_length=5, choices=Precision, blank=True
     )
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.UNKNOWN)
-    summary = models.TextField(_("summary"), max_length=4000, blank=True)
+    summary = models.TextField(
+        _("summary"), max_length=4000, validators=[refuse_invisible], blank=True
+    )
     part_of = models.ForeignKey(
         "self", models.PROTECT, verbose_name=_("part of"), null=True, blank=True,
         related_name="parts",
@@ -197,7 +200,7 @@ class Source(models.Model):
     url = models.URLField(
         _("address"), max_length=2000, validators=[URLValidator(schemes=["http", "https"])]
     )
-    title = models.CharField(_("title"), max_length=300, blank=True)
+    title = models.CharField(_("title"), max_length=300, validators=[refuse_invisible], blank=True)
     evidence = models.CharField(
         _("kind of evidence"), max_length=20, choices=Evidence, default=Evidence.UNKNOWN
     )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from .. import history, triggers
 from ..choices import Level, PartnerKind, Region
 from ..querysets import CountryQuerySet, JurisdictionQuerySet, PartnerQuerySet
+from ..text import refuse_invisible
 from .constraints import one_of, point_on_earth, slug_format
 
 WITH_CODE = [Level.STATE, Level.TERRITORY]
@@ -18,7 +19,7 @@ class Country(models.Model):
     """A country or area with an ISO 3166-1 code, other than the United States."""
 
     code = models.CharField(_("ISO code"), max_length=2, primary_key=True)
-    name = models.CharField(_("name"), max_length=80, unique=True)
+    name = models.CharField(_("name"), max_length=80, validators=[refuse_invisible], unique=True)
     region = models.CharField(_("world region"), max_length=20, choices=Region)
     point = models.PointField(_("point"), null=True, blank=True)
 
@@ -66,7 +67,7 @@ class Jurisdiction(models.Model):
     """The US side: a state, territory, county, city, tribe or other public body."""
 
     slug = models.SlugField(_("id"), max_length=100, unique=True)
-    name = models.CharField(_("name"), max_length=120)
+    name = models.CharField(_("name"), max_length=120, validators=[refuse_invisible])
     level = models.CharField(_("level"), max_length=20, choices=Level)
     code = models.CharField(
         _("USPS code"), max_length=2, unique=True, null=True, blank=True,
@@ -140,7 +141,7 @@ class Partner(models.Model):
     """The foreign side: a country, region, city, network of governments or organisation."""
 
     slug = models.SlugField(_("id"), max_length=100, unique=True)
-    name = models.CharField(_("name"), max_length=120)
+    name = models.CharField(_("name"), max_length=120, validators=[refuse_invisible])
     kind = models.CharField(_("kind"), max_length=20, choices=PartnerKind)
     country = models.ForeignKey(
         Country, models.PROTECT, verbose_name=_("country"), null=True, blank=True,

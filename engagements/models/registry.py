@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .. import triggers
+from ..text import refuse_invisible
 from .constraints import slug_format
 
 
@@ -42,7 +43,9 @@ class RetiredId(models.Model):
         _("successor"), max_length=140, null=True, blank=True,
         help_text=_("The id that took its place; empty when it was withdrawn."),
     )  # fmt: skip
-    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    reason = models.CharField(
+        _("reason"), max_length=300, validators=[refuse_invisible], blank=True
+    )
     date = models.DateField(_("date"))
 
     class Meta:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from .. import history, triggers
 from ..choices import Family, Formality
 from ..querysets import EngagementTypeQuerySet, IssueAreaQuerySet
+from ..text import refuse_invisible
 from .constraints import one_of, slug_format
 
 
@@ -11,8 +12,10 @@ class Vocabulary(models.Model):
     """A list of terms that staff extend; `slug` is the public name."""
 
     slug = models.SlugField(_("id"), max_length=40, unique=True)
-    name = models.CharField(_("name"), max_length=80, unique=True)
-    definition = models.CharField(_("definition"), max_length=300, blank=True)
+    name = models.CharField(_("name"), max_length=80, validators=[refuse_invisible], unique=True)
+    definition = models.CharField(
+        _("definition"), max_length=300, validators=[refuse_invisible], blank=True
+    )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
