@@ -1,6 +1,6 @@
 """How much slower an export is than COPY of the same bytes into nothing.
 
-    .venv/bin/python -m tests.benchmarks.exports
+    script/bench exports
 
 It reads the database of DATABASE_URL: with the real data, or more. The two take turns, so
 that only their ratio counts; it exits with 1 when the ratio of the medians misses its bound.

@@ -1,6 +1,6 @@
 """How long 100,000 synthetic engagements take to import, the first and the second time.
 
-    .venv/bin/python -m tests.benchmarks.imports [ROWS]
+    script/bench imports [ROWS]
 
 It makes a database of its own beside that of DATABASE_URL and drops it in the end. It exits
 with 1 when time or memory miss their bounds, or when the second run changes anything.

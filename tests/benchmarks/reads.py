@@ -1,6 +1,6 @@
 """How much slower the map's counts and a list are than a bare Django response.
 
-    .venv/bin/python -m tests.benchmarks.reads
+    script/bench reads
 
 It reads the database of DATABASE_URL, with the real data. All go through the same middleware,
 without a network, and take turns, so that only their ratios count. Queries asked for the first
