@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from .. import versions
-from ..choices import PartnerKind
+from ..choices import Family, PartnerKind
 from ..conditional import public_page
 from ..counts import counts
 from ..filters import EngagementFilter
@@ -37,6 +37,7 @@ def profile(request, template, query, place, reference=EVERYTHING, **context):
     ]
     context |= {
         "answer": answer,
+        "families": Family.choices,
         "globe": place_globe(version, query, place),
         "mixes": mixes,
         "over_time": accumulation_chart(version, query),
