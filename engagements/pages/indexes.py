@@ -13,8 +13,11 @@ from .lists import CountedPaginator
 PER_PAGE = 200
 
 
-def index(request, rows, heading, about):
-    """Render a table of places, the largest first, counted under the page's filter."""
+def index(request, rows, heading, about, sort):
+    """Render a table of places, the largest first, counted under the page's filter.
+
+    sort: what the column is called that tells the sort of a place
+    """
     engagement_filter, _problems = EngagementFilter.forgiving(request.GET)
     engagements = engagement_filter.qs
     rows = rows.with_number(engagements).order_by("-number", "name", "pk")
@@ -28,6 +31,7 @@ def index(request, rows, heading, about):
         "page": page,
         "query": engagement_filter.query,
         "rows": [(place, bars[place.pk]) for place in places],
+        "sort": sort,
     }
     return render(request, "engagements/index.html", context)
 
@@ -40,6 +44,7 @@ def jurisdictions(request):
         Jurisdiction.objects.select_related("state"),
         _("US jurisdictions"),
         _("States, territories, counties and cities with the number of their engagements."),
+        _("Level of government"),
     )
 
 
@@ -51,6 +56,7 @@ def countries(request):
         Country.objects.all(),
         _("Countries"),
         _("Countries with the number of engagements with their governments, regions and cities."),
+        _("World region"),
     )
 
 
@@ -62,6 +68,7 @@ def partners(request):
         Partner.objects.select_related("country"),
         _("Foreign partners"),
         _("Cities, regions, national governments, networks and organisations."),
+        _("Kind"),
     )
 
 
@@ -73,4 +80,5 @@ def networks(request):
         Partner.objects.select_related("country").filter(kind=PartnerKind.NETWORK),
         _("Networks"),
         _("International bodies of governments that US jurisdictions belong to or work with."),
+        _("Kind"),
     )
