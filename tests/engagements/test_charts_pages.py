@@ -222,7 +222,7 @@ def test_world_names_its_largest_places(some):
 def test_issue_mix_leaves_out_what_names_no_field(some):
     chart = issue_mix(versions.current(), "jurisdiction=columbus-oh", named(), peers("city"))
     assert (chart["drawn"].base, chart["none"]) == (1, 3)
-    assert "3 name no field and are not counted here" in render("_mix", chart, name="Columbus")
+    assert "3 name no issue and are not counted here" in render("_mix", chart, name="Columbus")
 
 
 def test_family_charts_take_one_query_for_all_rows(some, django_assert_num_queries):
