@@ -7,7 +7,16 @@ from itertools import groupby
 from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
-LABELS = {"insert": _("Added"), "update": _("Changed"), "delete": _("Removed")}
+SOURCES = {
+    "insert": _("Source added"),
+    "update": _("Source changed"),
+    "delete": _("Source removed"),
+}
+ISSUES = {
+    "insert": _("Issue added"),
+    "update": _("Issue changed"),
+    "delete": _("Issue removed"),
+}
 OWN = {"id", "pgh_id", "pgh_created_at", "pgh_label", "pgh_obj", "pgh_context", "data_version"}
 OWN |= {"repeatable", "lasting", "search", "updated"}
 
@@ -43,10 +52,10 @@ def record_steps(engagement):
             yield event.pgh_created_at, _("Changed: %s") % ", ".join(map(str, fields))
 
 
-def part_steps(model, engagement, words):
+def part_steps(model, engagement, labels):
     """(when, words) for each source or issue that was added, changed or removed."""
     for event in events(model).filter(engagement_id=engagement.pk):
-        yield event.pgh_created_at, f"{words}: {LABELS[event.pgh_label]}"
+        yield event.pgh_created_at, labels[event.pgh_label]
 
 
 def events(model):
@@ -58,8 +67,8 @@ def changes_of(engagement) -> list[Change]:
     """The public history of an engagement, newest first; people's names are not in it."""
     steps = [
         *record_steps(engagement),
-        *part_steps("SourceHistoryEvent", engagement, _("Source")),
-        *part_steps("EngagementIssueHistoryEvent", engagement, _("Issue")),
+        *part_steps("SourceHistoryEvent", engagement, SOURCES),
+        *part_steps("EngagementIssueHistoryEvent", engagement, ISSUES),
     ]
     steps.sort(key=lambda step: step[0], reverse=True)
     return [
