@@ -10,8 +10,6 @@ from django.urls import reverse
 from ..choices import Family
 from ..models import Engagement
 
-SHOWN = 15
-
 
 @dataclass
 class Counterpart:
@@ -62,7 +60,7 @@ def country_rows(engagements):
 
 
 def abroad(engagements, jurisdiction) -> list[Counterpart]:
-    """The countries and networks that a jurisdiction engages with most."""
+    """The countries and networks that a jurisdiction engages with."""
     found = gather(country_rows(engagements))
     others = dict(
         Engagement.objects.filter(jurisdiction__level=jurisdiction.level)
@@ -73,7 +71,7 @@ def abroad(engagements, jurisdiction) -> list[Counterpart]:
     )
     for code, counterpart in found.items():
         counterpart.others = others.get(code, 0) if len(code) == 2 else None
-    return list(found.values())[:SHOWN]
+    return list(found.values())
 
 
 def at_home(engagements) -> list[Counterpart]:
@@ -101,4 +99,4 @@ def without_the_state(state) -> list[Counterpart]:
     local = Engagement.objects.filter(
         jurisdiction__state=state, partner__country__isnull=False
     ).exclude(partner__country__in=own.filter(partner__country__isnull=False))
-    return list(gather(country_rows(local)).values())[:SHOWN]
+    return list(gather(country_rows(local)).values())
