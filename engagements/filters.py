@@ -19,7 +19,8 @@ from .models import (
 )
 
 NO_ISSUE = "none"
-ONCE = ("q", "since", "until", "undated", "bbox")
+PERIOD = ("since", "until", "undated")
+ONCE = ("q", *PERIOD, "bbox")
 
 
 class TermsFilter(Filter):
@@ -76,7 +77,7 @@ class BoxFilter(Filter):
 
 
 class PeriodFilter(Filter):
-    """One end of the period; `EngagementFilter.filter_queryset` takes both together."""
+    """One end of the period; `EngagementFilter.apply` takes both together."""
 
     field_class = PeriodField
 
@@ -234,16 +235,24 @@ class EngagementFilter(FilterSet):
             engagement_filter.form.full_clean()
         return engagement_filter, problems
 
-    def filter_queryset(self, queryset, without=None):
-        """Apply every parameter given, but not the one named `without`."""
-        values = self.form.cleaned_data
-        for name, value in values.items():
-            if value and name != without:
-                queryset = self.filters[name].filter(queryset, value)
-        return self.filter_period(queryset, values)
+    @property
+    def conditions(self):
+        """What the filter asks for: parameters by name, those of the period as one."""
+        given = [name for name, value in self.form.cleaned_data.items() if value]
+        return list(dict.fromkeys("period" if name in PERIOD else name for name in given))
 
-    def filter_period(self, queryset, values):
-        since, until, undated = values.get("since"), values.get("until"), values.get("undated")
+    def filter_queryset(self, queryset):
+        """Apply every condition."""
+        for condition in self.conditions:
+            queryset = self.apply(condition, queryset)
+        return queryset
+
+    def apply(self, condition, queryset):
+        """Keep the engagements that meet one condition."""
+        values = self.form.cleaned_data
+        if condition != "period":
+            return self.filters[condition].filter(queryset, values[condition])
+        since, until, undated = (values.get(name) for name in PERIOD)
         if undated == ["only"]:
             return queryset.undated()
         if since or until:
@@ -251,10 +260,6 @@ class EngagementFilter(FilterSet):
                 since and since.first, until and until.last, or_undated=undated == ["include"]
             )
         return queryset
-
-    def counted_without(self, name):
-        """The engagements that a facet group counts: under every parameter but its own."""
-        return self.filter_queryset(self.queryset.all(), without=name)
 
     @property
     def query(self):

@@ -1,82 +1,74 @@
-"""From tallies to the answer of `explore/`: what each of its numbers means."""
+"""From columns to the answer of `explore/`: what each of its numbers means."""
 
-from collections import Counter
-from itertools import accumulate
+import numpy as np
 
-# Facet -> the part of a tally that it is counted from, and the term of a key of that part.
-FACETS = {
-    "type": ("starts", lambda atlas, key: atlas.types[key[0]][0]),
-    "family": ("starts", lambda atlas, key: atlas.types[key[0]][1]),
-    "formality": ("starts", lambda atlas, key: atlas.types[key[0]][2]),
-    "issue": ("issues", lambda atlas, key: key),
-    "status": ("status", lambda atlas, key: key),
-    "level": ("jurisdictions", lambda atlas, key: atlas.jurisdictions[key][1]),
-    "kind": ("partners", lambda atlas, key: atlas.partners[key][2]),
-    "led_by": ("led_by", lambda atlas, key: key),
-    "state": ("jurisdictions", lambda atlas, key: atlas.jurisdictions[key][0]),
-    "country": ("partners", lambda atlas, key: atlas.partners[key][0]),
-    "region": ("partners", lambda atlas, key: atlas.partners[key][1]),
-}
+STRONGEST = 500  # ties in an answer
 
 
-def facet(name, tally, atlas):
-    """[[term, number], …] for every term in use anywhere, most frequent first.
-
-    Engagements without a term, as those with a network have no country, count nowhere.
-    """
-    part, term_of = FACETS[name]
-    counts = dict.fromkeys((term_of(atlas, key) for key in getattr(atlas.everything, part)), 0)
-    for key, number in getattr(tally, part).items():
-        counts[term_of(atlas, key)] += number
-    counts.pop(None, None)
-    return sorted(map(list, counts.items()), key=lambda pair: (-pair[1], pair[0]))
+def marks(keys) -> list:
+    """[[key of a place, number], …] of a column of such keys, by key."""
+    numbers = np.bincount(keys)
+    found = np.flatnonzero(numbers)
+    return np.column_stack((found, numbers[found])).tolist()
 
 
-def years(tally, atlas, this_year):
+def ties(jurisdictions, partners) -> list:
+    """[[jurisdiction, partner, number], …]: the strongest pairs, equal ones by their keys."""
+    if not len(partners):
+        return []
+    width = int(partners.max()) + 1
+    pairs, numbers = np.unique(jurisdictions * width + partners, return_counts=True)
+    strongest = np.argsort(-numbers, kind="stable")[:STRONGEST]
+    return np.column_stack((*divmod(pairs[strongest], width), numbers[strongest])).tolist()
+
+
+def years(columns, chosen, this_year) -> list:
     """[[year, started, in force], …] without gaps from the first start to this year or later.
 
     In force are lasting, dated engagements whose span overlaps the year.
     """
-    started, begun, over = Counter(), Counter(), Counter()
-    for (type_key, year), number in tally.starts.items():
-        if year is not None:
-            started[year] += number
-            if atlas.types[type_key][3]:
-                begun[year] += number
-    for (_type, last), number in tally.lasts.items():
-        if last is not None:
-            over[last + 1] += number
-    if not started:
+    dated = chosen & (columns.started > 0)
+    started = columns.started[dated]
+    if not len(started):
         return []
-    span = range(min(started), max(this_year, *started) + 1)
-    in_force = accumulate(begun[year] - over[year] for year in span)
-    return [[year, started[year], number] for year, number in zip(span, in_force, strict=True)]
+    first = int(started.min())
+    length = max(this_year, int(started.max())) - first + 1
+    lasting = dated & columns.lasting
+    ended = columns.last[lasting & (columns.last > 0)] + 1 - first
+    over = np.bincount(np.minimum(ended, length), minlength=length + 1)[:length]
+    begun = np.bincount(columns.started[lasting] - first, minlength=length)
+    starts = np.bincount(started - first, minlength=length)
+    span = np.arange(first, first + length)
+    return np.column_stack((span, starts, np.cumsum(begun - over))).tolist()
 
 
-def started_by_kind(tally, atlas):
+def started_by_kind(columns, chosen) -> dict:
     """Year -> (ties begun, events): what starts in a year, by whether its type lasts."""
+    dated = chosen & (columns.started > 0)
     kinds = {}
-    for (type_key, year), number in tally.starts.items():
-        if year is not None:
-            ties, events = kinds.get(year, (0, 0))
-            lasting = atlas.types[type_key][3]
-            kinds[year] = (ties + number, events) if lasting else (ties, events + number)
-    return kinds
+    for index, mask in enumerate((dated & columns.lasting, dated & ~columns.lasting)):
+        for year, number in marks(columns.started[mask]):
+            kinds.setdefault(year, [0, 0])[index] = number
+    return {year: tuple(numbers) for year, numbers in kinds.items()}
 
 
-def answer(tally, facet_tallies, atlas, this_year):
+def answer(columns, chosen, own, this_year) -> dict:
     """The answer of `explore/` but for the address of its places.
 
-    facet_tallies: facet -> the tally of its own, where the filter names that facet
+    chosen: the mask of the engagements under the filter
+    own: facet -> the mask under the other parameters, where the filter names that facet
     """
+    jurisdictions, partners = columns.jurisdictions[chosen], columns.partners[chosen]
     return {
-        "data_version": atlas.version,
-        "total": sum(tally.status.values()),
-        "undated": sum(n for (_type, year), n in tally.starts.items() if year is None),
-        "unmapped": tally.unmapped,
-        "jurisdictions": sorted(tally.jurisdictions.items()),
-        "partners": sorted(tally.partners.items()),
-        "ties": tally.ties,
-        "facets": {name: facet(name, facet_tallies.get(name, tally), atlas) for name in FACETS},
-        "years": years(tally, atlas, this_year),
+        "data_version": columns.version,
+        "total": len(jurisdictions),
+        "undated": int(np.count_nonzero(columns.started[chosen] == 0)),
+        "unmapped": int(np.count_nonzero(~columns.mapped[chosen])),
+        "jurisdictions": marks(jurisdictions),
+        "partners": marks(partners),
+        "ties": ties(jurisdictions, partners),
+        "facets": {
+            name: facet.count(own.get(name, chosen)) for name, facet in columns.facets.items()
+        },
+        "years": years(columns, chosen, this_year),
     }
