@@ -19,7 +19,7 @@ MEMORY = type(lru_cache(len))
 RELAXED = {"deadline": None, "suppress_health_check": [*HealthCheck]}
 
 hypothesis_settings.register_profile(
-    "quick", max_examples=12, derandomize=True, phases=[Phase.explicit, Phase.generate], **RELAXED
+    "quick", max_examples=10, derandomize=True, phases=[Phase.explicit, Phase.generate], **RELAXED
 )
 hypothesis_settings.register_profile("thorough", max_examples=500, **RELAXED)
 hypothesis_settings.load_profile("quick")

@@ -12,11 +12,17 @@ def get(client, address, query=()):
     return response.json()
 
 
-def pages(client, address, query=()):
-    """All pages of a list, following `next`; going back by `previous` gives the same ones."""
+def onwards(client, address, query=()):
+    """All pages of a list, following `next`."""
     found = [get(client, address, query)]
     while found[-1]["next"]:
         found.append(get(client, found[-1]["next"]))
+    return found
+
+
+def pages(client, address, query=()):
+    """All pages of a list, following `next`; going back by `previous` gives the same ones."""
+    found = onwards(client, address, query)
     back = [found[-1]]
     while back[-1]["previous"]:
         back.append(get(client, back[-1]["previous"]))

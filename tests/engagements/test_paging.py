@@ -81,6 +81,13 @@ def test_links_keep_the_filter_and_the_page_size(client, engagements):
     assert all(len(page["results"]) == 2 for page in found)
 
 
+@pytest.mark.parametrize("size", [1, 3, 500])
+def test_lists_of_what_engagements_refer_to_lead_there_and_back(client, engagements, size):
+    partners = [engagement.partner.slug for engagement in engagements]
+    found = pages(client, f"{API}/partners/", [("page_size", size)])
+    assert ids(found) == partners
+
+
 def test_a_row_added_before_the_page_shifts_nothing(
     client, engagements, django_capture_on_commit_callbacks
 ):
