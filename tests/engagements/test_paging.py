@@ -83,9 +83,9 @@ def test_links_keep_the_filter_and_the_page_size(client, engagements):
 
 @pytest.mark.parametrize("size", [1, 3, 500])
 def test_lists_of_what_engagements_refer_to_lead_there_and_back(client, engagements, size):
-    partners = [engagement.partner.slug for engagement in engagements]
-    found = pages(client, f"{API}/partners/", [("page_size", size)])
-    assert ids(found) == partners
+    partners = {engagement.partner.slug for engagement in engagements}
+    found = ids(pages(client, f"{API}/partners/", [("page_size", size)]))
+    assert sorted(found) == sorted(partners)
 
 
 def test_a_row_added_before_the_page_shifts_nothing(
