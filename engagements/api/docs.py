@@ -91,7 +91,7 @@ def operations():
             id=described["operationId"],
             path=path,
             summary=described["summary"],
-            description=described["description"],
+            description=described["description"].replace("`", ""),
             filtered=any(each["name"] in names for each in parameters),
             own=[each for each in parameters if each["name"] not in names],
             fields=list(fields_of(schema)),

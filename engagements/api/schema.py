@@ -12,11 +12,11 @@ from .problems import CONTENT_TYPE as PROBLEM
 from .shapes import ProblemShape
 
 OWN = {
-    "cursor": OpenApiParameter("cursor", str, description=_("From `next` or `previous`.")),
+    "cursor": OpenApiParameter("cursor", str, description=_("As given in next or previous.")),
     "page_size": OpenApiParameter(
         "page_size",
         {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE_SIZE},
-        description=_("Rows in a page."),
+        description=_("Rows in a page, from 1 to 500."),
     ),
     "ordering": OpenApiParameter(
         "ordering",

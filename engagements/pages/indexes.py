@@ -42,7 +42,7 @@ def jurisdictions(request):
     return index(
         request,
         Jurisdiction.objects.select_related("state"),
-        _("US jurisdictions"),
+        _("US governments"),
         _("States, territories, counties and cities with the number of their engagements."),
         _("Level of government"),
     )
