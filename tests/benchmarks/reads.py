@@ -23,10 +23,10 @@ BOUNDS = {  # what is asked -> the largest ratio that is good enough
     "explore, all, counted anew": 15,
     "explore, a new period": 15,
     "explore, a new period and two facets": 15,
-    "explore, repeated": 2,
+    "explore, repeated": 15,
     "list of 100, new": 10,
     "list of 100, under a new period": 10,
-    "list of 100, repeated": 2,
+    "list of 100, repeated": 10,
 }
 
 
