@@ -98,11 +98,15 @@ export function canvasLayer(paint, { pane = 'overlayPane' } = {}) {
 }
 
 function blankContext(canvas, size) {
-  canvas.width = Math.round(size.x * devicePixelRatio); // setting it also wipes it
-  canvas.height = Math.round(size.y * devicePixelRatio);
-  canvas.style.width = `${size.x}px`;
-  canvas.style.height = `${size.y}px`;
+  const [width, height] = [size.x, size.y].map((side) => Math.round(side * devicePixelRatio));
   const context = canvas.getContext('2d');
+  if (canvas.width === width && canvas.height === height && context.reset) {
+    context.reset(); // cheaper than a new size, which older browsers need
+  } else {
+    Object.assign(canvas, { width, height });
+    canvas.style.width = `${size.x}px`;
+    canvas.style.height = `${size.y}px`;
+  }
   context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
   return context;
 }

@@ -50,7 +50,7 @@ export function createExploreMap(section, { view, countries, tiesOf, onPick, onM
   });
   const picture = createPicture(map, {
     ...colours, ...labels, ...marks, ...ties, canvasLayer, paintBaseMap, toWorld,
-  }, { shapes: base.shapes, taken: () => boxesOver(map, section) });
+  }, { shapes: base.shapes, taken: () => boxesOver(map, document) });
   const tip = createTip(container);
   let hinted = null; // what the map itself hints
   let pause; // timer of pointing

@@ -1,7 +1,7 @@
 /** Names on the map: the most important first, none over another. */
 
 const GAP = 2; // pixels kept free around a label
-const SIZE = 12;
+const SIZE = 0.75; // of the page's text, which visitors may have made larger
 
 /**
  * Names of the countries with a fair share of all engagements, in map units.
@@ -60,12 +60,13 @@ function collide([left, top, right, bottom], [l, t, r, b]) {
   return left < r + GAP && right > l - GAP && top < b + GAP && bottom > t - GAP;
 }
 
-/** Set the type for labels and return how wide words of a label are, in pixels. */
+/** Set the type for labels and return how wide and high the words of a label are, in pixels. */
 export function measureLabels(context, root = document.body) {
-  context.font = `600 ${SIZE}px ${getComputedStyle(root).fontFamily}`;
+  const size = SIZE * parseFloat(getComputedStyle(document.documentElement).fontSize);
+  context.font = `600 ${size}px ${getComputedStyle(root).fontFamily}`;
   return ({ name, detail = '' }) => ({
     width: Math.ceil(context.measureText(detail ? `${name} ${detail}` : name).width),
-    height: SIZE + 2,
+    height: size + 2,
   });
 }
 

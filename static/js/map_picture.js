@@ -12,7 +12,7 @@ const MANY = 60; // ties of a selection; more have small counterparts
 /**
  * Put the layers on a Leaflet map.
  *
- * `show(changes)` takes over some of {marks, names, selected, hinted} and repaints. A
+ * `show(changes)` takes over some of {marks, names, selected, hinted} and repaints what is new. A
  * `selected` and a `hinted` are {places, lines}, their lines those of tieLines().
  * `taken()` tells the boxes of the screen where no name may stand.
  */
@@ -40,9 +40,10 @@ export function createPicture(map, tools, { shapes, taken }) {
   document.fonts.ready.then(() => focus.repaint());
   return {
     show(changes) {
+      const news = Object.keys(changes).filter((part) => changes[part] !== scene[part]);
       Object.assign(scene, changes);
-      if ('marks' in changes || 'selected' in changes) marks.repaint();
-      focus.repaint();
+      if (news.includes('marks') || news.includes('selected')) marks.repaint();
+      if (news.length) focus.repaint();
     },
     repaintLand: () => land.repaint(),
     /** The mark or else the tie of the selection at [longitude, latitude]: {mark, tie}. */

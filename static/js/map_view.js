@@ -3,6 +3,7 @@
 /** South west and north east of the first view, as [latitude, longitude]. */
 export const WORLD = [[-56, -298], [79, 62]]; // the Americas in the middle, both oceans whole
 const REACH = [[-85, -400], [85, 164]];
+const WIDEST = 480; // degrees that a low and broad map shows
 const CLOSEST = 10;
 
 const placed = new WeakMap(); // map -> text of the address that it was moved to
@@ -36,6 +37,8 @@ export function showWorld(map) {
   place(map, '', () => {
     map.setMinZoom(0);
     map.fitBounds(WORLD, { animate: false });
+    const least = Math.log2((map.getSize().x * 360) / (256 * WIDEST));
+    if (map.getZoom() < least) map.setZoom(least, { animate: false });
     map.setMinZoom(map.getZoom() - 0.4); // room for arcs that end beyond the first view
   });
 }
