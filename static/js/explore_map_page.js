@@ -170,8 +170,9 @@ export function createExploreMap(section, { view, countries, tiesOf, onPick, onM
     showSelection(selection, found = []) {
       hint({});
       selectedLines = ties.tieLines(found, drawing);
-      const places = selection && [selection.us, selection.foreign].filter(Boolean);
-      picture.show({ selected: selection && { places, lines: selectedLines } });
+      const places = [selection?.us, selection?.foreign].filter(Boolean);
+      const spots = marks.marksOf(places.map((place) => ({ place, count: 1 })), drawing);
+      picture.show({ selected: selection && { places, lines: selectedLines, spots } });
     },
     /** Hint a tie that is pointed at elsewhere, or with null none. */
     hintTie(tie) {

@@ -13,7 +13,8 @@ const MANY = 60; // ties of a selection; more have small counterparts
  * Put the layers on a Leaflet map.
  *
  * `show(changes)` takes over some of {marks, names, selected, hinted} and repaints what is new. A
- * `selected` and a `hinted` are {places, lines}, their lines those of tieLines().
+ * `selected` and a `hinted` are {places, lines}, their lines those of tieLines(); a `selected`
+ * has `spots` too, marks of its places whatever the filter.
  * `taken()` tells the boxes of the screen where no name may stand.
  */
 export function createPicture(map, tools, { shapes, taken }) {
@@ -116,11 +117,15 @@ function endsOf({ places, lines }) {
     .filter(({ place }) => !places.includes(place));
 }
 
-/** Where the places in focus are drawn: their marks, or ends of ties that another filter hides. */
-function ownMarks({ places, lines }, marks) {
+/**
+ * Where the places in focus are drawn: their marks, or ends of ties that another filter hides,
+ * or for want of either the `spots` where their marks would be.
+ */
+function ownMarks({ places, lines, spots = [] }, marks) {
   return places.flatMap((place) => {
     const own = marks.filter((mark) => mark.place === place);
-    if (own.length || !lines.length) return own;
+    if (own.length) return own;
+    if (!lines.length) return spots.filter((mark) => mark.place === place);
     const [{ line }] = lines;
     return [endAt(place, place.side === 'us' ? line[0] : line.at(-1))];
   });
