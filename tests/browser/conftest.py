@@ -28,9 +28,7 @@ def browser():
         os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     )
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=program, args=SWITCHES
-        )
+        browser = playwright.chromium.launch(executable_path=program, args=SWITCHES)
         yield browser
         browser.close()
 
