@@ -18,7 +18,7 @@ const ENDS = { us: 'jurisdiction', foreign: 'partner' }; // side -> parameter
 export function createExploreForm(form, { onChange }) {
   const part = (id) => form.querySelector(`#${id}`);
   const picker = createPlacePicker(part('place-picker'), {
-    find: (text) => index.find(text).map(suggestion),
+    find: (text) => index.find(text).flatMap((found) => [...whole(found), suggestion(found)]),
     say: sayNumber,
   });
   const slider = periodSlider(part);
@@ -35,6 +35,14 @@ export function createExploreForm(form, { onChange }) {
   function suggestion({ place }) {
     const kind = nameOf(form, place.side === 'us' ? 'level' : 'kind', place.kind);
     return { place, parameter: ENDS[place.side], words: wordsOf(form, place), detail: kind };
+  }
+
+  /** A state with everything in it, or a country with all its partners, as a facet knows it. */
+  function whole({ place }) {
+    const facet = { state: 'state', territory: 'state', national: 'country' }[place.kind];
+    const box = facet && form.querySelector(`[name="${facet}"][value="${CSS.escape(place.code)}"]`);
+    if (!box) return [];
+    return [{ place, box, words: place.name, detail: part('place-picker').dataset[facet] }];
   }
 
   /** The chosen places of a query, as far as they are known. */

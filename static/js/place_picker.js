@@ -5,7 +5,8 @@
  */
 
 /**
- * Make the picker work. `find(text)` gives suggestions [{place, parameter, words, detail}, …],
+ * Make the picker work. `find(text)` gives suggestions [{place, parameter, words, detail}, …];
+ * one with a `box` checks that box of the form instead of a new one.
  * `say(element, number)` writes how many there are. Choosing one checks its box, which the form
  * notices as a change.
  *
@@ -72,9 +73,14 @@ export function createPlacePicker(root, { find, say }) {
     }
   }
 
-  function choose({ parameter, place, words }) {
+  function choose({ box: facetBox, parameter, place, words }) {
     field.value = '';
     close();
+    if (facetBox) {
+      facetBox.checked = true;
+      facetBox.dispatchEvent(new Event('change', { bubbles: true }));
+      return;
+    }
     const known = [...chosen.querySelectorAll('input')]
       .find((input) => input.name === parameter && input.value === place.slug);
     if (known) return;
