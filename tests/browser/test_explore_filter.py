@@ -115,6 +115,16 @@ class TestPlaces:
         assert page.inner_text(".chosen-places").strip() == "Kobe, Japan"
         assert "Kobe, Japan" in page.inner_text("#chips")
 
+    @pytest.mark.parametrize(
+        ("words", "query"), [("ohio", "?state=OH"), ("germany", "?country=DE")]
+    )
+    def test_a_whole_state_or_country_is_offered_first(self, explore, words, query):
+        page = explore.page
+        page.type("#place-search", words)
+        page.wait_for_selector("#place-suggestions [role=option]")
+        explore.after(lambda: page.keyboard.press("Enter"))
+        assert explore.query == query
+
     def test_it_is_taken_out_again_and_comes_back(self, explore):
         page = explore.page
         page.type("#place-search", "seattle")
