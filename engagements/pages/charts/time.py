@@ -41,7 +41,7 @@ def linked(drawn, query) -> dict:
     rows: [(year, address, ties begun, events, ties in force), …]
     """
     base = link_base(query, *PERIOD)
-    words = _("{year}: ties begun {ties}, events {events}, dated ties not recorded as ended {force}")
+    words = _("{year}: ties begun {ties}, events {events}, ties not recorded as ended {force}")
 
     def numbers(year):
         return map(figures, (year.ties, year.events, year.in_force))
