@@ -148,7 +148,7 @@ export function createExploreMap(section, { view, countries, tiesOf, onPick, onM
   addEventListener('beforeprint', paintForPrint);
   matchMedia('print').addEventListener('change', ({ matches }) => matches && paintForPrint());
   wireButtons(map, section);
-  section.querySelector('#map-hint').hidden = false;
+  for (const part of section.querySelectorAll('.awaits-script')) part.classList.remove('awaits-script');
   section.classList.add('has-map');
   loadBase();
   showSizes();

@@ -60,7 +60,7 @@ export function createPeriodSlider(element, { fields, span, reset, noUiSlider })
     fields[0].dispatchEvent(new Event('change', { bubbles: true }));
   });
   for (const field of fields) field.addEventListener('change', follow);
-  element.hidden = false;
+  element.classList.remove('awaits-script');
   follow();
   return { follow };
 }

@@ -21,7 +21,7 @@ export function createPlacePicker(root, { find, say }) {
   let found = [];
   let active = -1;
 
-  box.hidden = false;
+  box.classList.remove('awaits-script');
   field.addEventListener('input', () => suggest(find(field.value)));
   field.addEventListener('keydown', onKey);
   field.addEventListener('blur', close);

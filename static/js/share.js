@@ -7,7 +7,7 @@
 export function wireShare(button, say) {
   const copies = navigator.clipboard?.writeText;
   if (!navigator.share && !copies) return;
-  button.hidden = false;
+  button.classList.remove('awaits-script');
   button.addEventListener('click', async () => {
     try {
       if (navigator.share) await navigator.share({ title: document.title, url: location.href });
