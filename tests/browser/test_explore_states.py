@@ -10,7 +10,6 @@ STATES = [
     "?select=jurisdiction:seattle-wa",
     "?select=tie:seattle-wa:kobe-jp&q=kobe",
     "?view=states-per-million",
-    "?view=states-share&issue=climate",
     "?view=countries&country=JP",
     "?q=nothing+at+all&since=2018",
     "?since=never",
